@@ -1,0 +1,108 @@
+"""Predictions for an evaluation set, from the per-document stages alone.
+
+    python bench/predict.py PAGES.jsonl OUT.jsonl [--set key=value]
+    python bench/predict.py LINES.jsonl OUT.jsonl --lines
+
+Pages go in batches through pass 1 and the in-document part of pass 2: no boilerplate, no dedupe, so no page's result
+depends on another's. Reads only `id`, `url`, `html_path` (gzip, relative to the JSONL's folder), or with `--lines`
+only `id` and `lines`. Writes `{id, text, seconds}`, seconds being the CPU time of all threads from raw bytes to text
+and metadata, a batch's shared out evenly; or `{id, keep: [bool, ...]}`, where a line that was split counts as kept
+when most of its characters are.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import polars as pl  # noqa: E402
+
+from flows import pipeline  # noqa: E402
+from flows.api import Page, Undecodable, pages_frame  # noqa: E402
+from flows.catalogue import catalogue  # noqa: E402
+from flows.config import RunConfig  # noqa: E402
+from flows.settings import config_from  # noqa: E402
+from flows.storage.decode import decode  # noqa: E402
+
+BATCH = 100
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Read pages, write predictions."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("pages", type=Path)
+    cli.add_argument("out", type=Path)
+    cli.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
+    cli.add_argument("--lines", action="store_true")
+    args = cli.parse_args(argv)
+    config = config_from(None, {}, args.set)
+    with args.pages.open(encoding="utf-8") as rows, args.out.open("w", encoding="utf-8") as out:
+        for batch in _batches(json.loads(row) for row in rows if row.strip()):
+            answers = _lines(batch, config) if args.lines else _texts(batch, args.pages.parent, config)
+            out.writelines(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
+    return 0
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    batch: list[dict[str, Any]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _texts(batch: list[dict[str, Any]], folder: Path, config: RunConfig) -> list[dict[str, Any]]:
+    raw = [gzip.decompress((folder / row["html_path"]).read_bytes()) for row in batch]
+    began = time.process_time()
+    pages = []
+    for row, data in zip(batch, raw, strict=True):
+        try:
+            text = decode(data, html=True).text
+        except Undecodable:
+            text = ""
+        pages.append(Page(html=text, url=row.get("url"), id=row["id"]))
+    known = catalogue(config)
+    done = pipeline.finish(pipeline.judge(pages_frame(pages), known), config, known)
+    texts = dict(done.clean.select("record_id", "text").rows())
+    seconds = (time.process_time() - began) / len(batch)
+    return [{"id": row["id"], "text": texts.get(row["id"], ""), "seconds": seconds} for row in batch]
+
+
+def _lines(batch: list[dict[str, Any]], config: RunConfig) -> list[dict[str, Any]]:
+    pages = [Page(text="\n".join(" ".join(line.splitlines()) for line in row["lines"]), id=row["id"]) for row in batch]
+    known = catalogue(config)
+    frame = pages_frame(pages)
+    ids = dict(frame.select("record_id", "doc_id").rows())
+    done = pipeline.finish(pipeline.judge(frame, known), config, known)
+    blocks = done.blocks.select("doc_id", "block_no", "line_first", "raw", pl.col("dropped_by").is_null().alias("kept"))
+    by_doc = {key[0]: group for key, group in blocks.group_by("doc_id", maintain_order=True)}
+    return [
+        {"id": row["id"], "keep": _kept_lines(by_doc.get(ids[row["id"]]), len(row["lines"]))} for row in batch
+    ]
+
+
+def _kept_lines(blocks: pl.DataFrame | None, count: int) -> list[bool]:
+    """Which lines are kept: of each line, whether most of its characters stand in kept parts."""
+    balance = [0] * count
+    if blocks is not None:
+        block, line = -1, 0
+        for number, first, raw, kept in blocks.select("block_no", "line_first", "raw", "kept").iter_rows():
+            if number != block:
+                block, line = number, first - 1
+            for nth, piece in enumerate(raw.split("\n")):
+                line += nth > 0
+                balance[line] += len(piece.strip()) * (1 if kept else -1)
+    return [weight > 0 for weight in balance]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

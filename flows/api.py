@@ -1,0 +1,168 @@
+"""Sluice as a library: pages in memory in, clean text and a ledger out. No disk, no Prefect."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from flows import pipeline
+from flows.catalogue import catalogue
+from flows.config import RunConfig
+from flows.storage.decode import Undecodable, decode
+from flows.storage.record import doc_id, host_of
+from flows.tables import PAGES, conform
+
+METADATA = (
+    "portal", "source_name", "source_url", "url", "title", "title_original", "author", "published_at",
+    "published_evidence", "published_confidence", "lang", "langs", "script", "truncated", "status", "rejected_by",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: `html` (text, or bytes to be decoded), or else `text`, a plain-text dump of a page."""
+
+    html: str | bytes | None = None
+    text: str | None = None
+    url: str | None = None
+    id: str = ""
+    title: str | None = None
+    published_at: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+class Dropped(NamedTuple):
+    """A block that went: its text as published, the rule, and the rule's reason."""
+
+    text: str
+    rule: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """One page cleaned. `text` has no title; its paragraphs are joined by one blank line. Empty when rejected."""
+
+    text: str
+    title: str | None
+    metadata: dict[str, Any]
+    paragraphs: list[dict[str, Any]]
+    dropped: list[Dropped]
+
+
+class CleanedPages(NamedTuple):
+    """Many pages cleaned together: the published tables as frames (columns in `flows.tables`)."""
+
+    clean: pl.DataFrame
+    documents: pl.DataFrame
+    ledger: pl.DataFrame
+    edits: pl.DataFrame
+    duplicates: pl.DataFrame
+    funnel: pl.DataFrame
+    checks: pl.DataFrame
+
+
+def clean_html(html: bytes | str, url: str | None = None, config: RunConfig | None = None) -> Cleaned:
+    """Clean one HTML page.
+
+    Args:
+        html: the page; bytes are decoded as a browser would, and better (see `flows.storage.decode`).
+        url: the page's address, which names its portal and may date it.
+        config: as for a run; cross-page stages do nothing on one page.
+
+    Raises:
+        Undecodable: the bytes are no text in any encoding that news has used.
+    """
+    return _one(Page(html=html, url=url), config)
+
+
+def clean_text(dump: str, url: str | None = None, config: RunConfig | None = None) -> Cleaned:
+    """Clean one plain-text dump of a page; arguments as for `clean_html`."""
+    if isinstance(dump, bytes):
+        msg = "clean_text takes text, not bytes: decode first, or give HTML bytes to clean_html"
+        raise TypeError(msg)
+    return _one(Page(text=dump, url=url), config)
+
+
+def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None = None) -> CleanedPages:
+    """Clean many pages at once, cross-page stages included; far faster than one by one.
+
+    Args:
+        pages: `Page` values, or a frame with `html` or `text` and optionally `id, url, title, published_at`;
+            its other columns ride along as `extra`.
+        config: as for a run.
+    """
+    settings = config or RunConfig()
+    rows = _rows(pages) if isinstance(pages, pl.DataFrame) else list(pages)
+    frame = pages_frame(rows)
+    known = catalogue(settings)
+    done = pipeline.finish(pipeline.judge(frame, known), settings, known)
+    none_known = done.fingerprints.clear()
+    settled = pipeline.settle(done.documents, done.clean, done.fingerprints, done.measures, none_known, settings)
+    return CleanedPages(
+        settled.clean, settled.documents, done.ledger, done.edits, settled.duplicates, done.funnel, settled.checks
+    )
+
+
+def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
+    """The pages as PAGES, sorted by doc_id. A page without an id is named by its content and its place."""
+    rows = []
+    for number, page in enumerate(pages):
+        raw, encoding, evidence = _text(page)
+        digest = sha256(raw.encode("utf-8", "replace")).hexdigest()
+        record_id = page.id or f"{number}:{digest[:20]}"
+        rows.append(
+            {
+                "doc_id": doc_id("memory", record_id),
+                "source_path": "memory",
+                "record_id": record_id,
+                "url": page.url,
+                "host": host_of(page.url),
+                "content_type": "html" if page.html is not None else "dump",
+                "encoding": encoding,
+                "encoding_evidence": evidence,
+                "bytes_sha256": digest,
+                "raw": raw,
+                "given_title": page.title,
+                "given_published_at": page.published_at,
+                "extra": json.dumps(page.extra, ensure_ascii=False, sort_keys=True) if page.extra else None,
+            }
+        )
+    return conform(pl.DataFrame(rows, schema=PAGES.columns), PAGES)
+
+
+def _one(page: Page, config: RunConfig | None) -> Cleaned:
+    done = clean_pages([page], config)
+    about = done.documents.row(0, named=True)
+    kept = done.clean.row(0, named=True) if done.clean.height else {"text": "", "paragraphs": []}
+    dropped = [Dropped(*row) for row in done.ledger.select("raw", "rule", "because").rows()]
+    metadata = {name: about[name] for name in METADATA}
+    return Cleaned(kept["text"], about["title"], metadata, kept["paragraphs"], dropped)
+
+
+def _text(page: Page) -> tuple[str, str, str]:
+    given = page.html if page.html is not None else page.text
+    if given is None:
+        msg = f"page {page.id or page.url or ''!r} has neither html nor text"
+        raise ValueError(msg)
+    if isinstance(given, bytes):
+        decoded = decode(given, html=True)
+        return decoded.text, decoded.encoding, decoded.evidence
+    return given.encode("utf-8", "replace").decode(), "str", "given as text"
+
+
+def _rows(frame: pl.DataFrame) -> list[Page]:
+    names = {"id", "url", "html", "text", "title", "published_at"}
+    return [
+        Page(
+            **{name: row[name] for name in names & set(row)} | {"id": str(row.get("id") or "")},
+            extra={name: value for name, value in row.items() if name not in names},
+        )
+        for row in frame.iter_rows(named=True)
+    ]
+
+
+__all__ = ["Cleaned", "CleanedPages", "Dropped", "Page", "Undecodable", "clean_html", "clean_pages", "clean_text"]

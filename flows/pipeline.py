@@ -1,0 +1,148 @@
+"""The way of a page, to be read aloud: pass 1, barrier, pass 2, barrier. Frames in, frames out; no paths, no Prefect.
+
+    pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > title > rules > portal > context > score
+    barrier    lines seen on many articles                                  (comes with cross-page boilerplate)
+    pass 2     boilerplate > repeats > convert > assemble
+    barrier    duplicates > checks
+
+`judge` is pass 1 for one shard, `finish` pass 2 for one shard, `settle` what needs every document at once.
+"""
+
+from typing import NamedTuple
+
+import polars as pl
+
+from flows.catalogue import Catalogue
+from flows.config import RunConfig
+from flows.stages import assemble, checks
+from flows.stages.context import in_context
+from flows.stages.convert import convert_text, converted
+from flows.stages.duplicates import duplicates, settled
+from flows.stages.extract import blocks_of_html
+from flows.stages.fold import folded
+from flows.stages.lines import blocks_of_dumps, visible
+from flows.stages.metadata import metadata
+from flows.stages.portal import portal_judged, portal_kept
+from flows.stages.recognise import recognised
+from flows.stages.repeats import repeats
+from flows.stages.rules import judged
+from flows.stages.score import scored
+from flows.stages.shape import shaped
+from flows.stages.split import split
+from flows.stages.title import titled, titles
+from flows.stages.unwrap import unwrapped
+from flows.tables import BLOCKS, EDITS, conform
+
+
+class Judged(NamedTuple):
+    """Pass 1 of a shard. Every block part has the verdict that its own document gives it."""
+
+    pages: pl.DataFrame
+    """Pages with `portal`, without `raw`; `chars_extracted` counted on the page itself."""
+    metadata: pl.DataFrame
+    blocks: pl.DataFrame
+    edits: pl.DataFrame
+
+
+class Finished(NamedTuple):
+    """Pass 2 of a shard: its part of every published table, before duplicates are known."""
+
+    documents: pl.DataFrame
+    clean: pl.DataFrame
+    blocks: pl.DataFrame
+    ledger: pl.DataFrame
+    edits: pl.DataFrame
+    fingerprints: pl.DataFrame
+    measures: pl.DataFrame
+    funnel: pl.DataFrame
+
+
+class Settled(NamedTuple):
+    """What is known only when every document is."""
+
+    documents: pl.DataFrame
+    clean: pl.DataFrame
+    duplicates: pl.DataFrame
+    checks: pl.DataFrame
+
+
+def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
+    """Pass 1: pages to blocks, each with a verdict or none yet. No document's result depends on another's."""
+    html, hints = blocks_of_html(pages.filter(pl.col("content_type") == "html"), catalogue)
+    lines, unwraps = unwrapped(blocks_of_dumps(pages))
+    extracted = pl.concat([html, lines]).sort("doc_id", "block_no", "part_no")
+
+    blocks = shaped(folded(split(extracted, catalogue)))
+    known = recognised(pages, hints, blocks, catalogue)
+    blocks = titled(known, hints, blocks, catalogue)
+    named = titles(blocks)
+    blocks = portal_kept(known, blocks, catalogue)
+    blocks = judged(blocks, catalogue.rules)
+    blocks = portal_judged(known, blocks, catalogue)
+    blocks = in_context(blocks, named)
+    blocks = scored(blocks)
+    about = metadata(known, hints, blocks, catalogue)
+
+    seen = known.join(_chars_seen(pages, html), on="doc_id", how="left", maintain_order="left")
+    return Judged(seen.drop("raw"), about, blocks, unwraps)
+
+
+def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
+    """Pass 2: what other pages and the configuration say, and the shard's part of each table."""
+    blocks = repeats(shard.blocks)
+    blocks, conversions = converted(blocks, config.script)
+    about = _titles_converted(shard.metadata, config.script)
+
+    extracted = shard.pages.select("doc_id", "chars_extracted")
+    documents = assemble.documents(shard.pages.drop("chars_extracted"), about, blocks, extracted, config)
+    families = {rule: words.family for rule, words in catalogue.words.items()}
+    return Finished(
+        documents,
+        assemble.clean(documents, blocks),
+        conform(blocks, BLOCKS),
+        assemble.ledger(blocks, catalogue),
+        _numbered(pl.concat([shard.edits.select(EDITS.columns), conversions.select(EDITS.columns)])),
+        assemble.fingerprints(blocks),
+        checks.measures(blocks),
+        checks.funnel(documents, blocks, families),
+    )
+
+
+def settle(
+    documents: pl.DataFrame,
+    clean: pl.DataFrame,
+    fingerprints: pl.DataFrame,
+    measures: pl.DataFrame,
+    known: pl.DataFrame,
+    config: RunConfig,
+) -> Settled:
+    """The second barrier: copies across documents (and of `known` ones), and the checks that the gate judges."""
+    compared = fingerprints if config.dedupe != "off" else fingerprints.clear()
+    found = duplicates(documents, compared, known)
+    final = settled(documents, found)
+    kept = clean.join(found, on="doc_id", how="anti", maintain_order="left")
+    return Settled(final, kept, found, checks.checks(final, measures, known))
+
+
+def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:
+    """`doc_id, chars_extracted`: of a dump from its own text, of an HTML page from its text nodes.
+
+    Counted before any stage touches the text, so that the conservation law has something to be held against.
+    """
+    dumps = pages.filter(pl.col("content_type") == "dump").select("doc_id", visible(pl.col("raw")).cast(pl.Int64))
+    nodes = html.group_by("doc_id", maintain_order=True).agg(pl.col("chars").cast(pl.Int64).sum())
+    return pl.concat([dumps.rename({"raw": "chars_extracted"}), nodes.rename({"chars": "chars_extracted"})])
+
+
+def _titles_converted(about: pl.DataFrame, script: str) -> pl.DataFrame:
+    if script == "keep":
+        return about
+    told = about["title"].to_list()
+    turned = [None if title is None else convert_text(title, script) for title in told]
+    return about.with_columns(pl.Series("title", turned, dtype=pl.String))
+
+
+def _numbered(edits: pl.DataFrame) -> pl.DataFrame:
+    place = ("doc_id", "block_no", "part_no")
+    number = pl.int_range(pl.len(), dtype=pl.Int32).over(place).alias("edit_no")
+    return conform(edits.sort(place, maintain_order=True).with_columns(number), EDITS)

@@ -1,0 +1,64 @@
+"""RunConfig from a file, options and `key=value` settings, with errors that name the culprit."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_origin
+
+import yaml
+from pydantic import ValidationError
+
+from flows.config import RunConfig
+from flows.errors import UsageError
+
+
+def config_from(file: Path | None, options: Mapping[str, Any], settings: Sequence[str]) -> RunConfig:
+    """The configuration: a file's fields, then the command's options, then `key=value` settings; the last wins.
+
+    Raises:
+        UsageError: the file cannot be read, a key is unknown or a value is not allowed; one line that says which.
+    """
+    fields = {**(_file_fields(file) if file else {}), **options}
+    for setting in settings:
+        name, sign, value = setting.partition("=")
+        if not sign:
+            msg = f"--set {setting!r}: write it as key=value"
+            raise UsageError(msg)
+        fields[name.strip()] = value.strip()
+    try:
+        return RunConfig.model_validate({name: _listed(name, value) for name, value in fields.items()})
+    except ValidationError as error:
+        raise UsageError("; ".join(_sentence(fault) for fault in error.errors())) from None
+
+
+def _file_fields(file: Path) -> dict[str, Any]:
+    try:
+        text = file.read_text("utf-8")
+        fields = tomllib.loads(text) if file.suffix == ".toml" else yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"cannot read the configuration {file}: {error}"
+        raise UsageError(msg) from None
+    except (tomllib.TOMLDecodeError, yaml.YAMLError) as error:
+        msg = f"{file} is not valid {'TOML' if file.suffix == '.toml' else 'YAML'}: {' '.join(str(error).split())}"
+        raise UsageError(msg) from None
+    if not isinstance(fields, dict | None):
+        msg = f"{file} must hold fields of RunConfig, one `name: value` a line"
+        raise UsageError(msg)
+    return fields or {}
+
+
+def _listed(name: str, value: Any) -> Any:
+    """`parquet,txt` is a list where the field is one; the empty string is no value."""
+    field = RunConfig.model_fields.get(name)
+    if field is None or not isinstance(value, str):
+        return value
+    if get_origin(field.annotation) is tuple:
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return None if value in {"", "none"} and field.default is None else value
+
+
+def _sentence(fault: Any) -> str:
+    name = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        return f"unknown configuration key {name!r}; known are {', '.join(RunConfig.model_fields)}"
+    return f"configuration key {name!r}: {fault['msg']}, got {fault['input']!r}"

@@ -1,0 +1,72 @@
+"""What the gate judges: one narrow row a document, and the funnel of blocks and characters by rule."""
+
+import polars as pl
+
+from flows.stages.assemble import KEPT
+from flows.tables import CHECKS, FUNNEL, conform
+
+LONG = 80
+"""Columns from which on a paragraph that stands twice in a document is a fault, not a refrain."""
+
+
+def measures(blocks: pl.DataFrame) -> pl.DataFrame:
+    """One row per document that keeps anything: what `checks` needs of its kept blocks."""
+    kept = blocks.filter(KEPT).with_columns(pl.col("key").str.replace_all(r"\s+", "").alias("squeezed"))
+    long = kept.filter(pl.col("width") >= LONG)
+    repeated = long.group_by("doc_id").agg((pl.len() - pl.col("squeezed").n_unique()).alias("repeated_paragraphs"))
+    sizes = kept.group_by("doc_id").agg(
+        pl.len().alias("paragraphs"),
+        pl.col("chars").cast(pl.Int64).max().alias("longest_paragraph"),
+        pl.col("text").str.count_matches("\u{fffd}", literal=True).sum().alias("replacement_chars"),
+    )
+    return sizes.join(repeated, on="doc_id", how="left").sort("doc_id")
+
+
+def checks(documents: pl.DataFrame, measures: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """One row per document, sorted by doc_id (CHECKS): flags and lengths, never text."""
+    survivors = pl.concat([documents.filter(pl.col("status") == "clean")["doc_id"], known["doc_id"]])
+    extracted, kept = pl.col("chars_extracted"), pl.col("chars_kept")
+    counts = ("paragraphs", "longest_paragraph", "replacement_chars", "repeated_paragraphs")
+    joined = documents.join(measures, on="doc_id", how="left", maintain_order="left").with_columns(
+        pl.col(counts).fill_null(0)
+    )
+    of = pl.col("duplicate_of")
+    return conform(
+        joined.with_columns(
+            pl.col("status", "lang", "script").cast(pl.String),
+            (pl.col("blocks_extracted") - pl.col("blocks_kept") - pl.col("blocks_dropped")).alias("blocks_lost"),
+            (extracted - kept - pl.col("chars_dropped")).alias("chars_lost"),
+            kept.alias("chars"),
+            (kept * 1000 // pl.max_horizontal(extracted, pl.lit(1))).alias("kept_per_mille"),
+            pl.col("title").is_not_null().alias("has_title"),
+            pl.col("published_at").is_not_null().alias("has_published_at"),
+            (pl.col("script_left") * 1000 // pl.max_horizontal(kept, pl.lit(1))).alias("script_left_per_mille"),
+            (of.is_not_null() & ~of.is_in(survivors.implode())).fill_null(value=False).alias("survivor_missing"),
+        ),
+        CHECKS,
+    )
+
+
+def funnel(documents: pl.DataFrame, blocks: pl.DataFrame, families: dict[str, str]) -> pl.DataFrame:
+    """One row per portal, document language and rule (FUNNEL); what stayed is the rule `kept`."""
+    told = documents.select("doc_id", "portal", "lang")
+    rule = pl.col("dropped_by").fill_null("kept").alias("rule")
+    counted = (
+        blocks.select("doc_id", "chars", rule)
+        .join(told, on="doc_id", how="inner")
+        .group_by("portal", "lang", "rule")
+        .agg(
+            pl.len().alias("blocks"),
+            pl.col("chars").cast(pl.Int64).sum(),
+            pl.col("doc_id").n_unique().alias("documents"),
+        )
+    )
+    family = pl.col("rule").replace_strict(families | {"kept": "kept"}, default="unknown", return_dtype=pl.String)
+    return conform(counted.with_columns(family.alias("family")), FUNNEL)
+
+
+def summed(funnels: list[pl.DataFrame]) -> pl.DataFrame:
+    """Shards' funnels as one. A document is in one shard only, so documents add up too."""
+    together = pl.concat(funnels)
+    keys = ("portal", "lang", "rule", "family")
+    return conform(together.group_by(keys).agg(pl.col("blocks", "chars", "documents").sum()), FUNNEL)

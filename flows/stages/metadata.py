@@ -1,0 +1,134 @@
+"""What is known of an article besides its text: one row a document, every value with its evidence.
+
+The order of trust is `stages.candidates`'. A value that nothing supports stays null: a sidebar's time is never a
+publish time, and what identifies a private person (addresses, numbers) never becomes a field.
+"""
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from flows import dates
+from flows.catalogue import Catalogue
+from flows.stages import candidates
+from flows.stages.candidates import LINE, Candidate
+from flows.stages.title import titles
+from flows.tables import Confidence, Evidence
+
+FIELDS = ("title", "title_original", "url", "source_name", "source_url", "author", "published_at")
+
+NEAR = 12
+"""Blocks between title and body that may hold a byline or a time; more of them are a menu."""
+
+TIME_WIDTH = 100
+"""Columns beyond which a line with a date in it is prose."""
+
+SOURCE = re.compile(r"(?:^|[\s|(（])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：]\s*([^\s|()（）]{2,30})", re.IGNORECASE)
+BYLINE = re.compile(
+    r"^(?:by\s+(?P<en>[A-Z][\w.'’-]+(?:\s+(?:and\s+|de\s+|van\s+|von\s+)?[A-Z][\w.'’-]+){0,5})"
+    r"|(?:文|撰文|作者|记者|記者|本报记者|本報記者)\s*[/:：|丨]\s*(?P<zh>[^\s:：,，。]{2,20})"
+    r"|(?:記者|记者)(?P<tw>\p{Han}{2,4})\s*[/／].{2,10}(?:報導|报道))".replace(r"\p{Han}", "[\u4e00-\u9fff]"),
+    re.IGNORECASE,
+)
+UPDATED = re.compile(r"updated|更新|修改|modified", re.IGNORECASE)
+
+TRUNCATED = (
+    r"^(余下全文|展开全文|阅读全文|点击(查看|阅读|展开)(剩余|全文|更多).{0,12}|查看全文|全文阅读|继续阅读全文"
+    r"|continue reading\b.{0,40}|read (the )?(full|rest of the) (story|article)\b.{0,40}"
+    r"|(subscribe|sign in|log in) to (continue|keep) reading.{0,60}|this article is for subscribers.{0,60})[.>» ]*$"
+)
+"""Lines that say that the page holds only a part of the article."""
+
+
+def metadata(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """One row per page, sorted by doc_id: title ... published_at, `evidence` of each, and `truncated`."""
+    found = [
+        *candidates.of_records(pages),
+        *candidates.of_hints(hints),
+        *candidates.of_portal_lines(blocks, pages, catalogue),
+        *_of_titles(blocks),
+        *_of_lines(blocks),
+        *candidates.of_datelines(blocks),
+    ]
+    first = _chosen(candidates.frame(found))
+    chosen = _chosen(pl.concat([first, candidates.frame(candidates.of_addresses(first, catalogue))]))
+    return _wide(pages, chosen).join(_truncated(blocks), on="doc_id", how="left", maintain_order="left").with_columns(
+        pl.col("truncated").fill_null(value=False)
+    )
+
+
+def _chosen(found: pl.DataFrame) -> pl.DataFrame:
+    """The best candidate of each field of each document; equal trust goes to the earlier place, then the value."""
+    best = found.sort("doc_id", "field", "rank", "order", "value")
+    return best.unique(["doc_id", "field"], keep="first", maintain_order=True)
+
+
+def _wide(pages: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
+    told = chosen.group_by("doc_id", maintain_order=True).agg(
+        *(pl.col("value").filter(pl.col("field") == name).first().alias(name) for name in FIELDS),
+        pl.col("where").filter(pl.col("field") == "published_at").first().alias("published_evidence"),
+        pl.col("confidence").filter(pl.col("field") == "published_at").first().alias("published_confidence"),
+        pl.struct("field", "value", "where", "confidence").alias("evidence"),
+    )
+    wide = pages.select("doc_id").join(told, on="doc_id", how="left", maintain_order="left")
+    return wide.with_columns(
+        pl.col("evidence").fill_null(pl.lit([], dtype=Evidence)), pl.col("published_confidence").cast(Confidence)
+    ).select("doc_id", *FIELDS, "published_evidence", "published_confidence", "evidence")
+
+
+def _of_titles(blocks: pl.DataFrame) -> Iterator[Candidate]:
+    """The lines that the title stage marked: what a reader sees as the headline."""
+    for row in titles(blocks).iter_rows(named=True):
+        for field in ("title", "title_original"):
+            if row[field]:
+                yield Candidate(row["doc_id"], field, row[field], row["where"], row["confidence"], LINE - 45, 0)
+
+
+def _of_lines(blocks: pl.DataFrame) -> Iterator[Candidate]:
+    """Time, source and author from lines between the title and the body (or just before the body)."""
+    for row in _byline_rows(blocks).iter_rows(named=True):
+        where = f"line {row['line_first']}" if row["line_first"] else f"block {row['block_no']}"
+        text, order = row["text"], row["block_no"]
+        when = dates.in_text(text)
+        if when:
+            late = 1 if UPDATED.search(text) else 0
+            trust = "medium" if late == 0 else "low"
+            yield Candidate(row["doc_id"], "published_at", when, f"{where}: {text}", trust, LINE + late, order)
+        source = SOURCE.search(text)
+        if source:
+            yield Candidate(row["doc_id"], "source_name", source[1], f"{where}: {text}", "medium", LINE, order)
+        byline = BYLINE.match(text)
+        name = candidates.name_of_person(byline["en"] or byline["zh"] or byline["tw"]) if byline else None
+        if name:
+            yield Candidate(row["doc_id"], "author", name, f"{where}: {text}", "medium", LINE, order)
+
+
+def _byline_rows(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Dropped short lines between title and first kept block, and labelled ones right after the first kept block."""
+    kept = pl.col("dropped_by").is_null()
+    row = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")
+    placed = blocks.with_columns(row.alias("row")).with_columns(
+        pl.col("row").filter(kept).min().over("doc_id").alias("body"),
+        pl.col("row").filter(pl.col("dropped_by") == "title_line").min().over("doc_id").alias("title_row"),
+    )
+    after_title = pl.coalesce("title_row", pl.col("body") - NEAR)
+    return placed.filter(
+        ~kept
+        & (pl.col("dropped_by") != "title_line")
+        & (pl.col("row") < pl.col("body"))
+        & (pl.col("row") > after_title)
+        & (pl.col("body") - pl.col("row") <= NEAR)
+        & (pl.col("width") <= TIME_WIDTH)
+        & ~pl.col("region").cast(pl.String).is_in(["nav", "aside", "footer", "form"])
+    )
+
+
+def _truncated(blocks: pl.DataFrame) -> pl.DataFrame:
+    """`doc_id, truncated` of documents that say, after their text began, that there is more elsewhere."""
+    kept = pl.col("dropped_by").is_null()
+    begun = kept.cum_max().over("doc_id")
+    says = pl.col("key").str.contains(TRUNCATED) & begun & (pl.col("place") != "head")
+    return blocks.group_by("doc_id").agg(says.any().alias("truncated")).sort("doc_id")
+
+

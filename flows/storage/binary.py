@@ -1,0 +1,43 @@
+"""Is this text at all? Known file signatures, and what no text contains."""
+
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"%PDF-", "a PDF"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a Windows program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"wOFF", "a web font"),
+    (b"wOF2", "a web font"),
+    (b"OggS", "a sound or film"),
+    (b"ID3", "a sound"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"ARROW1\x00\x00", "an Arrow file"),
+    (b"Obj\x01", "an Avro file"),
+)
+CONTROLS = bytes([*range(8), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+"""What neither text nor the escape sequences of ISO-2022 hold: C0 controls but tab, line and page breaks, ESC."""
+
+
+def binary_kind(data: bytes) -> str | None:
+    """What the bytes are when they are no text, in words for a reader; None when they may be text.
+
+    UTF-16 is text and full of NULs: ask for it first. A few stray controls do not make a page binary; more than one
+    byte in a hundred does.
+    """
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            return name
+    if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI ", b"WEBP")):
+        return "a film, sound or image"
+    controls = len(data) - len(data.translate(None, CONTROLS))
+    if controls * 100 > len(data):
+        return f"binary data ({controls} of {len(data)} bytes are control characters)"
+    return None

@@ -1,0 +1,198 @@
+"""Bytes to text: which encoding, on what evidence, and how many bytes did not fit."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from flows.storage.charsets import codec_of, declared_in
+from flows.storage.plausible import plausibility
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+GUESSES = (
+    *("gb18030", "big5hkscs", "cp950", "cp932", "euc_jp", "cp949"),
+    *("cp1252", "cp1250", "cp1251", "koi8-r", "cp1253", "cp1255", "cp1256", "cp874"),
+)
+"""Tried for bytes that nobody declared, in order of precedence between equals."""
+
+SAMPLE = 12_000
+"""Bytes of non-ASCII words that are scored; a page's first few thousand characters tell its encoding."""
+
+TRUST = 100
+"""Points per hundred bytes that a declaration is worth: it loses only to something that reads clearly better."""
+
+WORST = 0.05
+"""Replaced characters per sampled byte past which no encoding counts as found."""
+
+UNITS = re.compile(rb"[^\x00-\x2f<>]+")
+"""Runs that no multi-byte encoding cuts: its trail bytes are never blanks, signs below `0`, `<` or `>`."""
+
+
+class Decoded(NamedTuple):
+    """Text without lone surrogates and NULs, the Python codec that gave it, and the reason for that codec."""
+
+    text: str
+    encoding: str
+    evidence: str
+
+
+class Undecodable(ValueError):
+    """No encoding fits. `tried` names those that were tried."""
+
+    def __init__(self, tried: tuple[str, ...]) -> None:
+        super().__init__(f"no encoding fits; tried {', '.join(tried)}")
+        self.tried = tried
+
+
+def decode(data: bytes, declared: str | None = None, *, html: bool = False) -> Decoded:
+    """The text of `data`, always by the same rules: byte order mark, valid UTF-8, then whatever reads best.
+
+    `declared` is what a server or a record said; `html` makes the page's own meta tags count too, wherever they stand.
+    A declaration is a candidate, not a command. A few broken bytes become U+FFFD and are counted in the evidence.
+
+    Raises:
+        Undecodable: nothing fits. Look at `binary.binary_kind` first: bytes that are no text may come out as one.
+    """
+    for mark, codec in BOMS:
+        if data.startswith(mark):
+            marked = _replaced(data[len(mark) :], codec, "byte order mark")
+            if marked.text.count("\ufffd") * 20 <= len(marked.text):
+                return marked
+    codec = codec_of(declared)
+    wide = _utf16(data, codec)
+    if wide:
+        return wide
+    if b"\x1b" in data or codec == "hz":
+        escaped = _escaped(data, codec)
+        if escaped:
+            return escaped
+    return _utf8(data, codec) or _best(data, codec, html=html)
+
+
+def unicode(text: str) -> tuple[str, int]:
+    """The text with each lone surrogate and NUL as U+FFFD, and how many there were."""
+    fixed = text.replace("\0", "\ufffd").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if fixed == text:
+        return text, 0
+    return fixed, max(fixed.count("\ufffd") - text.count("\ufffd"), 1)
+
+
+def _replaced(data: bytes, codec: str, evidence: str) -> Decoded:
+    """The data by this codec, what does not fit replaced and counted."""
+    given = data.count("\ufffd".encode(codec)) if codec.startswith("utf-") or codec == "gb18030" else 0
+    text = data.decode(codec, "replace").removeprefix("\ufeff").replace("\0", "\ufffd")
+    lost = max(text.count("\ufffd") - given, 0)
+    return Decoded(text, codec, f"{evidence}; {lost} broken places replaced by U+FFFD" if lost else evidence)
+
+
+def _utf16(data: bytes, codec: str | None) -> Decoded | None:
+    """UTF-16 without a mark: its line breaks, blanks and digits put a NUL beside every ASCII byte."""
+    head = data[:4096]
+    if head.count(0) * 50 <= len(head):
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if codec in ("utf-16-le", "utf-16-be"):
+        guess = codec
+    elif odd > 8 * even:
+        guess = "utf-16-le"
+    elif even > 8 * odd:
+        guess = "utf-16-be"
+    else:
+        return None
+    sample = head[: len(head) // 2 * 2].decode(guess, "replace")
+    strange = sum(1 for char in sample if char in "\0\ufffd" or (char < " " and char not in "\t\n\r\f"))
+    if strange * 20 > len(sample) or "\n" not in sample + "\n":
+        return None
+    return _replaced(data, guess, "declared" if codec == guess else "NULs as in UTF-16")
+
+
+def _escaped(data: bytes, codec: str | None) -> Decoded | None:
+    """ISO-2022 and HZ: seven-bit encodings that shift by escape sequences."""
+    if not data.isascii():
+        return None
+    for name in ("hz",) if codec == "hz" else ("iso2022_jp", "iso2022_jp_2", "iso2022_kr"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if not text.isascii():
+            return Decoded(text, name, "escape sequences")
+    return None
+
+
+def _utf8(data: bytes, codec: str | None) -> Decoded | None:
+    """UTF-8, if it is valid or nearly: no other encoding looks like it by chance, a few characters aside."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _nearly_utf8(data)
+    if text.isascii():
+        return _replaced(data, "utf-8", "ASCII")
+    if codec and codec != "utf-8" and len(text) < 400 and not any(char >= "\u0800" for char in text):
+        # Four GBK bytes can be two valid UTF-8 characters, the well-known "联通": then the declaration decides.
+        try:
+            other = data.decode(codec)
+        except UnicodeDecodeError:
+            other = ""
+        if other and plausibility(other, codec) > 2 * len(other.encode(codec)) // 2 > 0 and codec != "cp1252":
+            return None
+    return _replaced(data, "utf-8", "valid UTF-8")
+
+
+def _nearly_utf8(data: bytes) -> Decoded | None:
+    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    whole = high - lost
+    # In other encodings nearly every high byte is broken UTF-8; a page with a few cut characters is UTF-8.
+    if lost * 10 > whole:
+        return None
+    return _replaced(data, "utf-8", "nearly valid UTF-8")
+
+
+def _best(data: bytes, declared: str | None, *, html: bool) -> Decoded:
+    own = declared_in(data) if html else []
+    words = dict.fromkeys(([declared] if declared else []) + own)
+    believed = [codec for codec in words if not codec.startswith(("utf-", "hz", "iso2022"))]
+    candidates = tuple(dict.fromkeys([*believed, *GUESSES]))
+    sample = _sample(data)
+    points: list[tuple[int, int, str]] = []
+    for place, codec in enumerate(candidates):
+        text = sample.decode(codec, "replace")
+        if text.count("\ufffd") > max(2, WORST * len(sample)):
+            continue
+        trust = TRUST if codec in believed else 0
+        points.append((plausibility(text, codec) * 100 // len(sample) + trust, -place, codec))
+    if not points:
+        raise Undecodable(("utf-8", *candidates))
+    best = max(points)[2]
+    return _replaced(data, best, _evidence(best, declared, own))
+
+
+def _sample(data: bytes) -> bytes:
+    """The first words that are not ASCII, with the blanks between them lost: what scoring looks at."""
+    words: list[bytes] = []
+    size = 0
+    for match in UNITS.finditer(data):
+        word = match[0]
+        if word.isascii():
+            continue
+        words.append(word[:SAMPLE])
+        size += len(words[-1])
+        if size >= SAMPLE:
+            break
+    return b" ".join(words)
+
+
+def _evidence(codec: str, declared: str | None, own: list[str]) -> str:
+    if codec == declared:
+        return "declared"
+    if codec in own:
+        return "meta tag" if not declared else f"meta tag; {declared} was declared and reads worse"
+    said = [word for word in (declared, *own) if word]
+    return f"guessed; {', '.join(dict.fromkeys(said))} was declared and reads worse" if said else "guessed by its characters"

@@ -1,0 +1,130 @@
+"""Zip and tar: each member is read as a file of that name, streamed, never unpacked to disk."""
+
+import posixpath
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from io import BufferedReader
+from typing import BinaryIO, NamedTuple, cast
+
+from flows.storage import limits
+from flows.storage.decode import Undecodable, decode
+from flows.storage.sources import SIDE_FILE, page_stem
+from flows.storage.stream import BUFFER, BrokenStream, Guarded
+
+ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+class Member(NamedTuple):
+    """One file in an archive; `error` says why it cannot be opened, then there is no stream."""
+
+    name: str
+    stream: BufferedReader | None
+    side: bytes | None = None
+    error: BrokenStream | None = None
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether these first bytes are a tar header."""
+    return head[257:262] == b"ustar"
+
+
+def zip_members(stream: BinaryIO) -> Iterator[Member]:
+    """Each file of a zip archive, in its own order; side files stand with their pages.
+
+    Raises:
+        BrokenStream: the archive has no readable directory.
+    """
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        detail = f"the zip archive is damaged or cut off ({error}); fetch or pack it again"
+        raise BrokenStream("broken_archive", detail) from error
+    with archive:
+        infos = {_zip_name(info): info for info in archive.infolist() if not info.is_dir()}
+        every = [(_zip_name(info), info) for info in archive.infolist() if not info.is_dir()]
+        sides = _sides(name for name, _ in every)
+        for name, info in every:
+            if _passed_over(name) or name in sides.values():
+                continue
+            side = infos.get(sides.get(name, ""))
+            try:
+                member = cast("BinaryIO", archive.open(info))
+                beside = archive.read(side) if side and side.file_size <= limits.META_BYTES else None
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error) as error:
+                detail = f"this member cannot be opened ({error}); pack it without a password, by deflate"
+                yield Member(name, None, error=BrokenStream("broken_archive", detail))
+                continue
+            with member:
+                guarded = Guarded(member, lambda size=info.compress_size: size, "zip")  # type: ignore[misc]
+                yield Member(name, BufferedReader(guarded, BUFFER), beside)
+
+
+def tar_members(open_stream: Callable[[], BufferedReader], inside: str) -> Iterator[Member]:
+    """Each file of a tar archive, in its own order; it is read twice if it has side files.
+
+    Raises:
+        BrokenStream: the archive is damaged; members before the damage were yielded.
+    """
+    metas: dict[str, bytes] = {}
+    names: list[str] = []
+    for name, stream in _tar_files(open_stream(), inside):
+        names.append(name)
+        if name.endswith(SIDE_FILE):
+            metas[name] = stream.read(limits.META_BYTES)
+    sides = _sides(names)
+    for name, stream in _tar_files(open_stream(), inside):
+        if not _passed_over(name) and name not in sides.values():
+            yield Member(name, BufferedReader(Guarded(stream, lambda: 1 << 50, "tar"), BUFFER), metas.get(sides.get(name, "")))
+
+
+def _tar_files(stream: BufferedReader, inside: str) -> Iterator[tuple[str, BinaryIO]]:
+    try:
+        with tarfile.open(fileobj=stream, mode="r|", encoding="utf-8", errors="surrogateescape") as archive:
+            for info in archive:
+                file = archive.extractfile(info) if info.isreg() else None
+                if file:
+                    yield _name(info.name.encode("utf-8", "surrogateescape")), cast("BinaryIO", file)
+    except (tarfile.TarError, EOFError, OSError) as error:
+        detail = f"the tar archive {inside} is damaged or cut off ({error}); fetch or pack it again"
+        raise BrokenStream("broken_archive", detail) from error
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """The member's name; without the UTF-8 flag it is in the packer's own code page, on Chinese Windows GBK."""
+    if info.flag_bits & 0x800:
+        return _clean(info.filename)
+    try:
+        return _name(info.filename.encode("cp437"))
+    except UnicodeEncodeError:
+        return _clean(info.filename)
+
+
+def _name(data: bytes) -> str:
+    try:
+        return _clean(decode(data).text)
+    except Undecodable:
+        return _clean(data.decode("utf-8", "replace"))
+
+
+def _clean(name: str) -> str:
+    """A relative posix path without `..`: it is only a label, but it should look like one."""
+    parts = name.replace("\\", "/").replace("\0", "").split("/")
+    return "/".join(part for part in parts if part not in ("", ".", ".."))
+
+
+def _passed_over(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/")) or name.startswith("__MACOSX/")
+
+
+def _sides(names: Iterator[str] | list[str]) -> dict[str, str]:
+    """The side file of each page that has one."""
+    every = set(names)
+    found = {}
+    for name in every:
+        folder, file = posixpath.split(name)
+        side = posixpath.join(folder, page_stem(file) + SIDE_FILE)
+        if side in every and not file.endswith(SIDE_FILE):
+            found[name] = side
+    return found

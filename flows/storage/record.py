@@ -1,0 +1,63 @@
+"""What a reader yields: a page not yet decoded, or a note of what could not be read."""
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page as its file or record gave it."""
+
+    source_path: str
+    body: bytes | str
+    html: bool
+    id: str | None = None
+    """The record's own id; empty for a file that is one page; None means: name it by its content."""
+    encoding: str | None = None
+    """The encoding somebody declared for `body`, never verified here."""
+    url: str | None = None
+    title: str | None = None
+    published_at: str | None = None
+    extra: str | None = None
+    evidence: str | None = None
+    """Where a body that is text already got its characters from."""
+    offset: int = -1
+    """Byte in the file at which the record starts, where a reader can start again from there; else -1."""
+
+    @property
+    def data(self) -> bytes:
+        """The body as bytes: those of the file, or of the text in UTF-8."""
+        return self.body if isinstance(self.body, bytes) else self.body.encode("utf-8", "surrogatepass")
+
+    @property
+    def base_id(self) -> str:
+        """The id before repeats are told apart: the record's own, else the first 20 hex digits of the content's hash."""
+        return self.id if self.id is not None else hashlib.sha256(self.data).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One record or file that could not be read, and why; it becomes a row of the quarantine."""
+
+    source_path: str
+    reason: str
+    detail: str
+    head: bytes = b""
+    size: int | None = None
+    sha256: str | None = None
+    id: str = ""
+    offset: int = -1
+
+    @property
+    def base_id(self) -> str:
+        """The id before repeats are told apart: the content's hash for a record, empty for a whole file."""
+        return self.id
+
+
+Item = Record | Broken
+
+
+def broken_bytes(source_path: str, data: bytes, reason: str, detail: str, *, whole: bool = False) -> Broken:
+    """A note on bytes that were read in full; `whole` says that they are the file, not one record of it."""
+    digest = hashlib.sha256(data).hexdigest()
+    return Broken(source_path, reason, detail, data[:64], len(data), digest, "" if whole else digest[:20])

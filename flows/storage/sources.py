@@ -1,0 +1,156 @@
+"""Which files a run reads, and what each is called."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.errors import UsageError
+
+SIDE_FILE = ".meta.json"
+PACKED = (".gz", ".zst", ".bz2", ".xz")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells a changed file from an unchanged one without opening it."""
+
+    size: int = 0
+    mtime_ns: int = 0
+    ctime_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the input. `source_path` starts with its INPUT's own name and is what tables call it."""
+
+    path: Path
+    source_path: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int = 0
+    side: Path | None = None
+    """The `page.meta.json` that stands beside a page."""
+    side_stamp: Stamp = Stamp()
+
+    @property
+    def stamp(self) -> Stamp:
+        """The file's own stamp."""
+        return Stamp(self.size, self.mtime_ns, self.ctime_ns)
+
+
+def discover(inputs: Sequence[Path], skip: Iterable[Path] = ()) -> list[Source]:
+    """Every file to read under the inputs, sorted by `source_path`.
+
+    Hidden files and folders and the side files of pages are left out, as are the folders in `skip` (the output).
+    A folder or file that is reached twice is taken once, from the outermost INPUT. A file that cannot be opened is
+    still a source: it costs itself later, in the quarantine.
+
+    Raises:
+        UsageError: an INPUT is missing, a folder INPUT has nothing to read in it, or two INPUTs have one name.
+    """
+    roots = _named(inputs)
+    seen = {os.path.realpath(folder) for folder in skip}
+    taken: set[tuple[str, str]] = set()
+    sources: list[Source] = []
+    for path, name in sorted(roots, key=lambda root: os.path.realpath(root[0])):
+        if not path.is_dir():
+            found: Iterable[tuple[str, list[str], list[str]]] = [(str(path.parent), [path.name], [name])]
+        elif os.path.realpath(path) in seen:
+            continue
+        else:
+            found = _folders(path, name, seen)
+        before = len(taken)
+        for folder, files, labels in found:
+            sources.extend(_sources(folder, files, labels, taken))
+        if path.is_dir() and len(taken) == before:
+            message = f"{path}: nothing to read in this folder; put pages (.html, .txt, .jsonl, ...) into it"
+            raise UsageError(message)
+    return sorted(sources, key=lambda source: source.source_path)
+
+
+def _named(inputs: Sequence[Path]) -> list[tuple[Path, str]]:
+    roots: dict[str, Path] = {}
+    for given in inputs:
+        path = Path(os.path.abspath(given))
+        if not path.exists():
+            message = f"{given}: no such file or folder"
+            raise UsageError(message)
+        name = label(path.name) or "root"
+        if name in roots:
+            message = f"{given} and {roots[name]}: two inputs with one name; rename one, or give their common folder"
+            raise UsageError(message)
+        roots[name] = path
+    return [(path, name) for name, path in roots.items()]
+
+
+def _folders(root: Path, name: str, seen: set[str]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each folder once, as (path, file names, source paths); real folders before those that links lead to."""
+    queue = [(str(root), name)]
+    linked: list[tuple[str, str]] = []
+    while queue or linked:
+        folder, prefix = queue.pop() if queue else linked.pop(0)
+        real = os.path.realpath(folder)
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda e: e.name)
+        except OSError:
+            # A folder that cannot be listed is one source that cannot be read, or its pages would vanish unsaid.
+            yield os.path.dirname(folder), [os.path.basename(folder)], [prefix]
+            continue
+        folders = [entry for entry in listed if entry.is_dir()]
+        linked += [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if entry.is_symlink()]
+        inner = [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if not entry.is_symlink()]
+        queue += reversed(inner)
+        files = [entry.name for entry in listed if not entry.is_dir()]
+        yield folder, files, [f"{prefix}/{label(file)}" for file in files]
+
+
+def _sources(folder: str, files: list[str], labels: list[str], taken: set[tuple[str, str]]) -> Iterator[Source]:
+    real = os.path.realpath(folder)
+    beside = set(files) if len(files) > 1 else set(_side_names(files[0], folder)) if files else set()
+    sides = {page_stem(file) + SIDE_FILE: file for file in files if not file.endswith(SIDE_FILE)}
+    for file, source_path in zip(files, labels, strict=True):
+        if (real, file) in taken or (file.endswith(SIDE_FILE) and file in sides):
+            continue
+        taken.add((real, file))
+        path = Path(folder, file)
+        stamp = stamp_of(path)
+        side_name = page_stem(file) + SIDE_FILE
+        side = Path(folder, side_name) if side_name in beside and side_name != file else None
+        side_stamp = stamp_of(side) if side else Stamp()
+        yield Source(path, source_path, stamp.size, stamp.mtime_ns, stamp.ctime_ns, side, side_stamp)
+
+
+def _side_names(file: str, folder: str) -> list[str]:
+    """The side file of a page that was named alone, if it is there."""
+    name = page_stem(file) + SIDE_FILE
+    return [name] if os.path.isfile(os.path.join(folder, name)) else []
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The file's stamp, all zero where it cannot be looked at."""
+    try:
+        state = path.stat()
+    except OSError:
+        return Stamp()
+    size = state.st_size if stat.S_ISREG(state.st_mode) else 0
+    return Stamp(size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+def page_stem(name: str) -> str:
+    """A page's file name without its ending and without a compression's: `a.html.gz` is `a`."""
+    for ending in PACKED:
+        if name.lower().endswith(ending):
+            name = name[: -len(ending)]
+            break
+    return name.rpartition(".")[0] or name
+
+
+def label(name: str) -> str:
+    """A file name as text that can always be written down: bytes that are not UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,112 @@
+"""Streams that cannot hurt: decompression with bounds, and errors that say what is wrong with the input."""
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import BinaryIO, cast
+
+import zstandard
+
+from flows.storage import limits
+
+BUFFER = 1 << 16
+
+MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+)
+ENDINGS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bzip2", ".xz": "xz"}
+
+
+class BrokenStream(Exception):  # noqa: N818 - named like the state it reports, as `Broken` is
+    """Compressed or archived bytes that are damaged, cut off, locked, or unpack to far too much."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+DAMAGE = (
+    *(OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, zstandard.ZstdError),
+    *(tarfile.TarError, zipfile.BadZipFile),
+)
+"""What decoders raise over damaged bytes."""
+
+
+class Guarded(io.RawIOBase):
+    """A stream of unpacked bytes that stops a bomb and turns every decoder's error into `BrokenStream`."""
+
+    def __init__(self, inner: BinaryIO, packed: Callable[[], int], what: str) -> None:
+        self._inner = inner
+        self._packed = packed
+        self._what = what
+        self._given = 0
+
+    def readable(self) -> bool:
+        """It is for reading."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fill the buffer as far as the stream goes.
+
+        Raises:
+            BrokenStream: the bytes are damaged (`broken_archive`), or too many (`too_large`).
+        """
+        view = memoryview(cast("bytearray", buffer))
+        filled = 0
+        while filled < len(view):
+            chunk = self._next(len(view) - filled)
+            if not chunk:
+                break
+            view[filled : filled + len(chunk)] = chunk
+            filled += len(chunk)
+        self._given += filled
+        if self._given > max(limits.UNPACKED_FREE, self._packed() * limits.UNPACKED_RATIO):
+            detail = f"unpacks to more than {limits.UNPACKED_RATIO} times its size; unpack it yourself if it is no bomb"
+            raise BrokenStream("too_large", detail)
+        return filled
+
+    def _next(self, size: int) -> bytes:
+        try:
+            return self._inner.read(size)
+        except DAMAGE as error:
+            detail = f"{self._what} data is damaged or cut off ({error}); fetch or pack the file again"
+            raise BrokenStream("broken_archive", detail) from error
+
+
+def packed_as(head: bytes) -> str | None:
+    """The compression these first bytes belong to."""
+    return next((name for magic, name in MAGIC if head.startswith(magic)), None)
+
+
+def unpacked(stream: BinaryIO, kind: str, packed: Callable[[], int]) -> io.BufferedReader:
+    """The decompressed stream; `packed` says how many packed bytes there are, for the bound."""
+    inner: object
+    if kind == "gzip":
+        inner = gzip.GzipFile(fileobj=stream, mode="rb")
+    elif kind == "bzip2":
+        inner = bz2.BZ2File(stream, "rb")
+    elif kind == "xz":
+        inner = lzma.LZMAFile(stream, "rb")
+    else:
+        inner = zstandard.ZstdDecompressor(max_window_size=1 << 31).stream_reader(stream, read_across_frames=True)
+    return io.BufferedReader(Guarded(cast("BinaryIO", inner), packed, kind), BUFFER)
+
+
+def without_ending(name: str) -> str:
+    """The name of what is inside: `a.jsonl.gz` is `a.jsonl`, `a.tgz` is `a.tar`."""
+    lower = name.lower()
+    if lower.endswith((".tgz", ".tzst", ".tbz2", ".txz")):
+        return name.rpartition(".")[0] + ".tar"
+    for ending in ENDINGS:
+        if lower.endswith(ending):
+            return name[: -len(ending)]
+    return name

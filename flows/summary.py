@@ -1,0 +1,54 @@
+"""A run in at most ten lines, for the terminal."""
+
+import os
+from pathlib import Path
+
+from flows.run import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
+
+HOSTS = 5
+"""Unknown hosts named in the summary; the report names them all."""
+
+
+def summary_lines(outcome: Outcome) -> list[str]:
+    """What came in, what went out, what the gate said, and where the report is."""
+    if outcome.status == STATUS_NOTHING_NEW:
+        return ["nothing new: the last published run stands"]
+    about, counts = outcome.manifest, outcome.manifest["counts"]
+    share = 100 * counts["chars_kept"] // max(counts["chars_extracted"], 1)
+    lines = [
+        f"inputs       {counts['files']:,} files, {counts['records']:,} records",
+        f"clean        {counts['clean']:,}   rejected {counts['rejected']:,}   duplicates {counts['duplicate']:,}"
+        f"   quarantined {counts['quarantined']:,}",
+        f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({share} %);"
+        f" {counts['chars_dropped']:,} dropped, each in the ledger",
+    ]
+    if about["unknown_hosts"]:
+        named = ", ".join(about["unknown_hosts"][:HOSTS])
+        more = len(about["unknown_hosts"]) - HOSTS
+        lines.append(f"unknown      {named}{f' and {more} more' if more > 0 else ''}: cleaned as generic")
+    lines.append(f"expectations {_gate(outcome)}")
+    lines.append(f"time         {about['seconds']:.1f} s")
+    lines.append(f"report       {_report(outcome.run_dir)}")
+    if outcome.status == STATUS_REFUSED:
+        lines.append("refused: a critical expectation failed, so `current` stands as it was")
+    if outcome.status == STATUS_DRY:
+        lines.append("dry run: `current` stands as it was")
+    return lines
+
+
+def _gate(outcome: Outcome) -> str:
+    failed = [result for result in outcome.validation["results"] if not result["success"]]
+    total = len(outcome.validation["results"])
+    if not failed:
+        return f"all {total} met"
+    order = {"critical": 0, "warning": 1, "info": 2}
+    worst = min(failed, key=lambda result: order.get(result["severity"], 3))
+    return f"{total - len(failed)} of {total} met; worst: {worst['severity']}: {worst['description']}"
+
+
+def _report(run_dir: Path | None) -> str:
+    if run_dir is None:
+        return "-"
+    path = run_dir / "report" / "index.html"
+    relative = os.path.relpath(path)
+    return relative if not relative.startswith("..") else str(path)

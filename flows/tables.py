@@ -1,0 +1,296 @@
+"""Every table of a run: its columns, their dtypes and the key it is sorted by.
+
+The grain of a table is its name. A stage may add columns that it declares here; nothing else may. Enums, never
+categoricals: an enum's order is part of the schema, so the same rows always give the same bytes.
+"""
+
+from typing import NamedTuple
+
+import polars as pl
+
+LANGS = ("zh", "en", "ja", "other", "none")
+"""Language of one block, decided by its letters: `none` has no letters at all (`2978`, `***`)."""
+
+SCRIPTS = ("hans", "hant", "mixed", "none")
+"""Chinese script of one block: `none` when nothing in it belongs to one script only."""
+
+REGIONS = ("line", "head", "nav", "header", "main", "article", "aside", "footer", "form", "other")
+"""Where a block stands. A dump's blocks are all `line`; an HTML block has the nearest telling ancestor's region."""
+
+PLACES = ("head", "body", "tail")
+"""Before, within or after the document's main run of text (see `stages.shape`)."""
+
+MARKS = ("body", "drop", "title", "time", "author", "source")
+"""What a portal's selectors say of an HTML block; null when they say nothing."""
+
+KINDS = ("paragraph", "heading", "list", "quote", "code", "table", "caption", "summary", "comment")
+"""What a kept block is to its reader; `summary` and `comment` are not the publisher's own article text."""
+
+STATUSES = ("clean", "rejected", "duplicate")
+
+CONFIDENCES = ("high", "medium", "low")
+
+Lang = pl.Enum(LANGS)
+Script = pl.Enum(SCRIPTS)
+Region = pl.Enum(REGIONS)
+Place = pl.Enum(PLACES)
+Mark = pl.Enum(MARKS)
+Kind = pl.Enum(KINDS)
+Status = pl.Enum(STATUSES)
+Confidence = pl.Enum(CONFIDENCES)
+
+Evidence = pl.List(pl.Struct({"field": pl.String, "value": pl.String, "where": pl.String, "confidence": Confidence}))
+Paragraphs = pl.List(pl.Struct({"text": pl.String, "kind": Kind, "lang": Lang, "pair": pl.Int32}))
+
+
+class Table(NamedTuple):
+    """A table's columns in order, and the columns that make a row unique and give the order of rows."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: dict[str, pl.DataType | type[pl.DataType]]
+
+
+PAGES = Table(
+    "pages",
+    ("doc_id",),
+    {
+        "doc_id": pl.String,
+        "source_path": pl.String,
+        "record_id": pl.String,
+        "url": pl.String,
+        "host": pl.String,
+        "content_type": pl.String,  # "html" or "dump"
+        "encoding": pl.String,
+        "encoding_evidence": pl.String,
+        "bytes_sha256": pl.String,
+        "raw": pl.String,
+        "given_title": pl.String,  # what the record or its .meta.json said; never guessed
+        "given_published_at": pl.String,
+        "extra": pl.String,  # the record's other columns, as one JSON object
+    },
+)
+
+QUARANTINE = Table(
+    "quarantine",
+    ("source_path", "record_id"),
+    {
+        "source_path": pl.String,
+        "record_id": pl.String,
+        "reason": pl.String,  # a short name: binary, undecodable, empty, broken_archive, ...
+        "detail": pl.String,  # one sentence: what was found, and what to do about it
+        "bytes": pl.Int64,
+        "bytes_sha256": pl.String,
+        "first_bytes": pl.String,  # the first 64 bytes, printable, the rest as \xNN
+    },
+)
+
+HINTS = Table(
+    "hints",
+    ("doc_id", "hint_no"),
+    {"doc_id": pl.String, "hint_no": pl.Int32, "name": pl.String, "value": pl.String},
+)
+"""What an HTML page says of itself outside its text: `title`, `canonical`, `meta:og:title`, `time:datetime`,
+`jsonld:headline`, `html:data-publishtime`, `portal:time` (a portal's selector) and so on, in document order."""
+
+BLOCKS = Table(
+    "blocks",
+    ("doc_id", "block_no", "part_no"),
+    {
+        "doc_id": pl.String,
+        "block_no": pl.Int32,  # 0-based, document order
+        "part_no": pl.Int32,  # 0-based; > 0 where `split` cut a block
+        "line_first": pl.Int32,  # 1-based line of the dump; 0 in HTML
+        "line_last": pl.Int32,
+        "gap": pl.Int32,  # blank lines just before, 0 in HTML
+        "region": Region,
+        "tag": pl.String,  # p, h2, li, td, div ...; `line` in a dump
+        "path": pl.String,  # HTML ancestors with id and classes, `div#main.post/p`; empty in a dump
+        "mark": Mark,
+        "raw": pl.String,  # as published; the parts' raws, joined, are the block's
+        "chars": pl.Int32,  # non-blank characters of raw
+        "link_chars": pl.Int32,  # of these, inside links
+        "text": pl.String,  # what a reader gets
+        "key": pl.String,  # what rules see: NFKC, lower case, simplified, spaces squeezed
+        "lang": Lang,
+        "script": Script,
+        "width": pl.Int32,  # columns of text: wide characters count 2
+        "ends": pl.Boolean,  # ends in an end mark, closing quotes and brackets aside
+        "place": Place,
+        "kind": Kind,
+        "section": pl.String,  # portal's section the block stands in: "ptt/comment"; null in the article itself
+        "verbatim": pl.Boolean,  # its line breaks are the writer's: neighbours of one section are one paragraph
+        "fired": pl.List(pl.String),  # every rule that fired, in catalogue order
+        "score": pl.Int32,  # probability x 10,000; null until the scorer exists
+        "kept_by": pl.String,
+        "dropped_by": pl.String,
+        "repeat_of": pl.Int32,  # block_no of the copy that stayed
+        "evidence": pl.String,  # what the verdict rests on: the pattern's match, the count, the copy
+    },
+)
+
+EDITS = Table(
+    "edits",
+    ("doc_id", "block_no", "part_no", "edit_no"),
+    {
+        "doc_id": pl.String,
+        "block_no": pl.Int32,
+        "part_no": pl.Int32,
+        "edit_no": pl.Int32,
+        "editor": pl.String,  # unwrap, entity, script
+        "before": pl.String,
+        "after": pl.String,
+    },
+)
+
+DOCUMENTS = Table(
+    "documents",
+    ("doc_id",),
+    {
+        "doc_id": pl.String,
+        "source_path": pl.String,
+        "record_id": pl.String,
+        "bytes_sha256": pl.String,
+        "content_type": pl.String,
+        "encoding": pl.String,
+        "encoding_evidence": pl.String,
+        "portal": pl.String,
+        "host": pl.String,
+        "url": pl.String,
+        "source_name": pl.String,
+        "source_url": pl.String,
+        "title": pl.String,
+        "title_original": pl.String,
+        "author": pl.String,
+        "published_at": pl.String,
+        "published_evidence": pl.String,
+        "published_confidence": Confidence,
+        "evidence": Evidence,
+        "lang": Lang,
+        "langs": pl.List(Lang),
+        "script": Script,
+        "truncated": pl.Boolean,
+        "status": Status,
+        "rejected_by": pl.String,
+        "duplicate_of": pl.String,
+        "blocks_extracted": pl.Int32,
+        "blocks_kept": pl.Int32,
+        "blocks_dropped": pl.Int32,
+        "chars_extracted": pl.Int64,
+        "chars_kept": pl.Int64,
+        "chars_dropped": pl.Int64,
+        "script_changed": pl.Int64,  # characters that script conversion changed
+        "script_left": pl.Int64,  # characters still in the script that was not asked for
+        "extra": pl.String,
+    },
+)
+
+CLEAN = Table(
+    "clean",
+    ("doc_id",),
+    {
+        "doc_id": pl.String,
+        "source_path": pl.String,
+        "record_id": pl.String,
+        "url": pl.String,
+        "portal": pl.String,
+        "source_name": pl.String,
+        "source_url": pl.String,
+        "title": pl.String,
+        "title_original": pl.String,
+        "text": pl.String,
+        "paragraphs": Paragraphs,
+        "lang": Lang,
+        "script": Script,
+        "published_at": pl.String,
+        "author": pl.String,
+        "truncated": pl.Boolean,
+        "extra": pl.String,
+    },
+)
+
+LEDGER = Table(
+    "ledger",
+    ("doc_id", "block_no", "part_no"),
+    {
+        "doc_id": pl.String,
+        "block_no": pl.Int32,
+        "part_no": pl.Int32,
+        "line_first": pl.Int32,
+        "line_last": pl.Int32,
+        "rule": pl.String,
+        "family": pl.String,
+        "because": pl.String,
+        "evidence": pl.String,
+        "fired": pl.List(pl.String),
+        "raw": pl.String,
+        "chars": pl.Int32,
+        "repeat_of": pl.Int32,  # block_no of the copy that stayed
+    },
+)
+
+DUPLICATES = Table(
+    "duplicates",
+    ("doc_id",),
+    {"doc_id": pl.String, "of": pl.String, "similarity": pl.Int32, "kind": pl.String, "because": pl.String},
+)
+
+FUNNEL = Table(
+    "funnel",
+    ("portal", "lang", "rule"),
+    {
+        "portal": pl.String,
+        "lang": Lang,
+        "rule": pl.String,  # `kept` for what stayed
+        "family": pl.String,
+        "blocks": pl.Int64,
+        "chars": pl.Int64,
+        "documents": pl.Int64,
+    },
+)
+
+CHECKS = Table(
+    "checks",
+    ("doc_id",),
+    {
+        "doc_id": pl.String,
+        "portal": pl.String,
+        "status": pl.String,
+        "lang": pl.String,
+        "script": pl.String,
+        "blocks_lost": pl.Int64,  # extracted - kept - dropped: 0, or the law is broken
+        "chars_lost": pl.Int64,
+        "paragraphs": pl.Int64,
+        "chars": pl.Int64,
+        "kept_per_mille": pl.Int64,
+        "repeated_paragraphs": pl.Int64,
+        "longest_paragraph": pl.Int64,
+        "has_title": pl.Boolean,
+        "has_published_at": pl.Boolean,
+        "script_left_per_mille": pl.Int64,
+        "survivor_missing": pl.Boolean,  # a duplicate whose kept copy is not clean
+        "replacement_chars": pl.Int64,  # U+FFFD left in the text
+    },
+)
+
+PUBLISHED = (DOCUMENTS, CLEAN, LEDGER, EDITS, DUPLICATES, QUARANTINE, FUNNEL, CHECKS)
+
+
+def conform(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The frame with exactly the table's columns, in order, cast, and sorted by the table's key.
+
+    Raises:
+        polars.exceptions.ColumnNotFoundError: a column is missing; that is the stage's fault, not the data's.
+    """
+    cast = [pl.col(name).cast(dtype) for name, dtype in table.columns.items()]
+    return frame.select(cast).sort(table.key, maintain_order=True)
+
+
+def empty(table: Table) -> pl.DataFrame:
+    """The table with its columns and no rows."""
+    return pl.DataFrame(schema=table.columns)
+
+
+def columns(table: Table, *names: str) -> dict[str, pl.DataType | type[pl.DataType]]:
+    """Some of a table's columns, as a schema."""
+    return {name: table.columns[name] for name in names}
