@@ -21,14 +21,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import polars as pl  # noqa: E402
+import polars as pl
 
-from flows import pipeline  # noqa: E402
-from flows.api import Page, Undecodable, pages_frame  # noqa: E402
-from flows.catalogue import catalogue  # noqa: E402
-from flows.config import RunConfig  # noqa: E402
-from flows.settings import config_from  # noqa: E402
-from flows.storage.decode import decode  # noqa: E402
+from flows import pipeline
+from flows.api import Page, Undecodable, pages_frame
+from flows.catalogue import catalogue
+from flows.config import RunConfig
+from flows.settings import config_from
+from flows.storage.decode import decode
 
 BATCH = 100
 
@@ -85,9 +85,7 @@ def _lines(batch: list[dict[str, Any]], config: RunConfig) -> list[dict[str, Any
     done = pipeline.finish(pipeline.judge(frame, known), config, known)
     blocks = done.blocks.select("doc_id", "block_no", "line_first", "raw", pl.col("dropped_by").is_null().alias("kept"))
     by_doc = {key[0]: group for key, group in blocks.group_by("doc_id", maintain_order=True)}
-    return [
-        {"id": row["id"], "keep": _kept_lines(by_doc.get(ids[row["id"]]), len(row["lines"]))} for row in batch
-    ]
+    return [{"id": row["id"], "keep": _kept_lines(by_doc.get(ids[row["id"]]), len(row["lines"]))} for row in batch]
 
 
 def _kept_lines(blocks: pl.DataFrame | None, count: int) -> list[bool]:

@@ -100,8 +100,7 @@ def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None =
     frame = pages_frame(rows)
     known = catalogue(settings)
     done = pipeline.finish(pipeline.judge(frame, known), settings, known)
-    none_known = done.fingerprints.clear()
-    settled = pipeline.settle(done.documents, done.clean, done.fingerprints, done.measures, none_known, settings)
+    settled = pipeline.settle(done, done.fingerprints.clear(), settings)
     return CleanedPages(
         settled.clean, settled.documents, done.ledger, done.edits, settled.duplicates, done.funnel, settled.checks
     )

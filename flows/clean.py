@@ -39,18 +39,37 @@ def parser() -> argparse.ArgumentParser:
     off: dict[str, Any] = {"default": argparse.SUPPRESS}
     cli.add_argument("inputs", nargs="*", metavar="INPUT", default=["data/raw"], help="files or folders")
     cli.add_argument("--output", default="data/clean", metavar="DIR", help="where runs are written")
-    cli.add_argument("--script", choices=["keep", "hans", "hant", "tw", "hk"], help="Chinese script of the clean text; keep: as published (default: keep)", **off)
-    cli.add_argument("--format", dest="formats", metavar="LIST", help="forms of the clean table out of parquet,jsonl,txt,bitext (default: parquet,jsonl)", **off)
-    cli.add_argument("--dedupe", choices=["off", "exact", "near"], help="which copies of articles go (default: near)", **off)
-    cli.add_argument("--boilerplate", choices=["off", "on"], help="drop lines that many articles share (default: on)", **off)
-    cli.add_argument("--known", action="append", default=[], metavar="RUN_DIR", help="documents there are copies that stay")
+    cli.add_argument(
+        "--script",
+        choices=["keep", "hans", "hant", "tw", "hk"],
+        help="Chinese script of the clean text; keep: as published (default: keep)",
+        **off,
+    )
+    cli.add_argument(
+        "--format",
+        dest="formats",
+        metavar="LIST",
+        help="forms of the clean table out of parquet,jsonl,txt,bitext (default: parquet,jsonl)",
+        **off,
+    )
+    cli.add_argument(
+        "--dedupe", choices=["off", "exact", "near"], help="which copies of articles go (default: near)", **off
+    )
+    cli.add_argument(
+        "--boilerplate", choices=["off", "on"], help="drop lines that many articles share (default: on)", **off
+    )
+    cli.add_argument(
+        "--known", action="append", default=[], metavar="RUN_DIR", help="documents there are copies that stay"
+    )
     cli.add_argument("--workers", type=_positive, default=2, metavar="N", help="processes that clean at once")
     cli.add_argument("--runner", choices=["local", "dask", "ray"], default="local", help="what runs the shards")
     cli.add_argument("--limit", type=_positive, metavar="N", help="take only the first N records (default: all)", **off)
     cli.add_argument("--full", action="store_true", help="ignore stored results and do everything again")
     cli.add_argument("--dry-run", action="store_true", help="do everything, but leave `current` as it is")
     cli.add_argument("--config", metavar="FILE", help="YAML or TOML file of RunConfig")
-    cli.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="one field of RunConfig; repeatable")
+    cli.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="one field of RunConfig; repeatable"
+    )
     cli.add_argument("--no-prefect", action="store_true", help="same stages, same bytes, nothing recorded for the UI")
     cli.add_argument("--quiet", action="store_true", help="print nothing but errors")
     cli.add_argument("--version", action="version", version=f"sluice {__version__}")
@@ -70,13 +89,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
             raise
-        print(f"sluice: the disk is full ({error.filename or 'output'}); free some space and run again", file=sys.stderr)
+        print(
+            f"sluice: the disk is full ({error.filename or 'output'}); free some space and run again", file=sys.stderr
+        )
         return RunError.exit_code
 
 
 def _main(args: argparse.Namespace) -> int:
     job = _job(args)
-    from flows import run  # noqa: PLC0415 - `--help` and a wrong option need no Polars
+    from flows import run
 
     planned = run.plan(job)
     if run.nothing_new(job, planned):
@@ -85,22 +106,22 @@ def _main(args: argparse.Namespace) -> int:
         return 0
     outcome = _execute(job, args)
     if not args.quiet:
-        from flows.summary import summary_lines  # noqa: PLC0415
+        from flows.summary import summary_lines
 
         print("\n".join(summary_lines(outcome)))
     return outcome.exit_code
 
 
 def _execute(job: "Job", args: argparse.Namespace) -> "Outcome":
-    from flows.terminal import Bar  # noqa: PLC0415
+    from flows.terminal import Bar
 
     progress = Bar(sys.stderr, quiet=args.quiet)
     if args.no_prefect:
-        from flows.engine import LocalEngine  # noqa: PLC0415
-        from flows.run import execute  # noqa: PLC0415
+        from flows.engine import LocalEngine
+        from flows.run import execute
 
         return execute(job, LocalEngine(args.workers, progress))
-    from flows.dag import run_recorded  # noqa: PLC0415 - starting Prefect takes seconds
+    from flows.dag import run_recorded
 
     return run_recorded(job, workers=args.workers, progress=progress)
 
@@ -113,7 +134,7 @@ def _job(args: argparse.Namespace) -> "Job":
         name: getattr(args, name) for name in ("script", "formats", "dedupe", "boilerplate", "limit") if name in args
     }
     config = config_from(Path(args.config) if args.config else None, fields, args.set)
-    from flows.run import Job  # noqa: PLC0415
+    from flows.run import Job
 
     return Job(tuple(args.inputs), args.output, config, tuple(args.known), full=args.full, dry_run=args.dry_run)
 

@@ -1,7 +1,6 @@
 """Dates as news prints them, in Chinese and English, to ISO 8601 of the precision that is known and no more."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 MONTHS = {
@@ -39,10 +38,14 @@ PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_BEFORE}{_YMD}{_DAY_NAME}(?:[\sT,]*{_HALF_DAY}\s*{_CLOCK}{_ZONE})?",
-        rf"\b(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{{2}})"
-        rf"(?:[\s,|·]*(?:at\s+)?{_CLOCK}{_ZONE})?",
-        rf"{_BEFORE}\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-](?P<monthname>{_MONTH})\.?,?[\s-]+(?P<year>(?:19|20)\d{{2}})"
-        rf"(?:[\s,|·]*(?:at\s+)?{_CLOCK}{_ZONE})?",
+        (
+            rf"\b(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{{2}})"
+            rf"(?:[\s,|·]*(?:at\s+)?{_CLOCK}{_ZONE})?"
+        ),
+        (
+            rf"{_BEFORE}\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-](?P<monthname>{_MONTH})\.?,?[\s-]+(?P<year>(?:19|20)\d{{2}})"
+            rf"(?:[\s,|·]*(?:at\s+)?{_CLOCK}{_ZONE})?"
+        ),
         rf"\b{_YMD_TIGHT}\b",
     )
 )
@@ -108,8 +111,7 @@ def _iso(part: dict[str, str | None], tz: str | None) -> str | None:
 
 
 def _hour(hour: int, half: str) -> int:
-    afternoon: Callable[[str], bool] = lambda word: word.startswith("p") or word in {"下午", "晚上"}  # noqa: E731
-    if afternoon(half) and hour < 12:
+    if (half.startswith("p") or half in {"下午", "晚上"}) and hour < 12:
         return hour + 12
     if half.startswith("a") and hour == 12:
         return 0

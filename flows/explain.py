@@ -36,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli = argparse.ArgumentParser(prog="python -m flows.explain", description=__doc__)
     cli.add_argument("doc", metavar="DOC", help="a doc_id, the beginning of one, or a source path")
     cli.add_argument("--run", metavar="DIR", help="a run's folder (default: the current one of --output)")
-    cli.add_argument("--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)")
+    cli.add_argument(
+        "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
+    )
     args = cli.parse_args(argv)
     try:
         folder = manifest.run_dir(Path(args.run)) if args.run else manifest.latest(Path(args.output))
@@ -64,7 +66,9 @@ def explained(folder: Path, doc: str, paint: Paint, width: int) -> Iterator[str]
         yield from _quarantined(folder, documents, doc, paint)
         return
     if len(matches) > 1:
-        listed = "\n".join(f"  {row['doc_id']}  {row['source_path']} {row['record_id']}".rstrip() for row in matches[:20])
+        listed = "\n".join(
+            f"  {row['doc_id']}  {row['source_path']} {row['record_id']}".rstrip() for row in matches[:20]
+        )
         more = f"\n  and {len(matches) - 20} more" if len(matches) > 20 else ""
         raise UsageError(f"{len(matches)} documents go by {doc!r}; name one of\n{harmless(listed)}{more}")
     yield from _head(matches[0], folder, paint)
@@ -107,7 +111,9 @@ def _head(about: dict[str, Any], folder: Path, paint: Paint) -> Iterator[str]:
     status = f"status {about['status']}" + (f" ({about['rejected_by']})" if about["rejected_by"] else "")
     if about["duplicate_of"]:
         why = pl.read_parquet(folder / "duplicates.parquet").filter(pl.col("doc_id") == about["doc_id"])
-        status += f" of {about['duplicate_of']}: {why['because'].item()}" if why.height else f" of {about['duplicate_of']}"
+        status += (
+            f" of {about['duplicate_of']}: {why['because'].item()}" if why.height else f" of {about['duplicate_of']}"
+        )
     yield f"{status}; portal {about['portal']}; {about['lang']}, {about['script']}; {about['encoding']} ({about['encoding_evidence']})"
     yield (
         f"characters {about['chars_extracted']} = kept {about['chars_kept']} + dropped {about['chars_dropped']};"

@@ -101,27 +101,20 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
         assemble.clean(documents, blocks),
         conform(blocks, BLOCKS),
         assemble.ledger(blocks, catalogue),
-        _numbered(pl.concat([shard.edits.select(EDITS.columns), conversions.select(EDITS.columns)])),
+        _numbered(pl.concat([shard.edits.select(list(EDITS.columns)), conversions.select(list(EDITS.columns))])),
         assemble.fingerprints(blocks),
         checks.measures(blocks),
         checks.funnel(documents, blocks, families),
     )
 
 
-def settle(
-    documents: pl.DataFrame,
-    clean: pl.DataFrame,
-    fingerprints: pl.DataFrame,
-    measures: pl.DataFrame,
-    known: pl.DataFrame,
-    config: RunConfig,
-) -> Settled:
-    """The second barrier: copies across documents (and of `known` ones), and the checks that the gate judges."""
-    compared = fingerprints if config.dedupe != "off" else fingerprints.clear()
-    found = duplicates(documents, compared, known)
-    final = settled(documents, found)
-    kept = clean.join(found, on="doc_id", how="anti", maintain_order="left")
-    return Settled(final, kept, found, checks.checks(final, measures, known))
+def settle(run: Finished, known: pl.DataFrame, config: RunConfig) -> Settled:
+    """The second barrier, over all shards' tables: copies across documents (and of `known` ones), and the checks."""
+    compared = run.fingerprints if config.dedupe != "off" else run.fingerprints.clear()
+    found = duplicates(run.documents, compared, known)
+    final = settled(run.documents, found)
+    kept = run.clean.join(found, on="doc_id", how="anti", maintain_order="left")
+    return Settled(final, kept, found, checks.checks(final, run.measures, known))
 
 
 def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:

@@ -31,6 +31,11 @@ PASS_ONE = ("portals", "catalogue")
 
 PASS_TWO = ("script", "min_chars")
 
+SUITES = Path(__file__).resolve().parents[1] / "expectations"
+"""An edited suite makes a new run: its verdict may differ."""
+
+PUBLISHED = ("documents", "clean", "ledger", "edits", "duplicates", "quarantine", "funnel", "checks", "blocks")
+
 STATUS_PUBLISHED = "published"
 STATUS_REFUSED = "refused"
 STATUS_DRY = "dry_run"
@@ -94,13 +99,14 @@ def plan(job: Job) -> Plan:
         UsageError: an input is missing or empty, or the output cannot be written.
     """
     state = _state(job)
-    sources = discover([Path(name) for name in job.inputs])
+    sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
     hashed = state.hashes(sources)
-    parts = shards(sources, hashed, count=job.shards, limit=job.config.limit)
+    parts = shards(sources, hashed, count=job.shards, limit=job.config.limit, planner=state.planned)
     code = code_fingerprint() + _catalogue_fingerprint(job.config)
     first = tuple(_key("pass 1", code, shard.key_parts, _fields(job.config, PASS_ONE)) for shard in parts)
     second = tuple(_key("pass 2", key, _fields(job.config, PASS_TWO)) for key in first)
-    run_key = _key("run", sorted(second), job.config.model_dump(mode="json"), _known_keys(job.known))
+    suites = [file.read_text("utf-8") for file in sorted(SUITES.glob("*.json"))]
+    run_key = _key("run", sorted(second), job.config.model_dump(mode="json"), _known_keys(job.known), suites)
     return Plan(tuple(parts), first, second, run_key, tuple((s, hashed[s.source_path]) for s in sources))
 
 
@@ -125,21 +131,10 @@ def execute(job: Job, engine: Engine) -> Outcome:
         planned = plan(job)
         if nothing_new(job, planned):
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
-        frames, quarantine = _passes(job, planned, engine)
-        settled = pipeline.settle(
-            frames["documents"], frames["clean"], frames["fingerprints"], frames["measures"], _known(job.known), job.config
-        )
-        tables = {
-            "documents": settled.documents,
-            "clean": settled.clean,
-            "ledger": frames["ledger"],
-            "edits": frames["edits"],
-            "duplicates": settled.duplicates,
-            "quarantine": quarantine,
-            "funnel": frames["funnel"],
-            "checks": settled.checks,
-            "blocks": frames["blocks"],
-        }
+        finished, quarantine = _passes(job, planned, engine)
+        settled = pipeline.settle(finished, _known(job.known), job.config)
+        every = {**finished._asdict(), **settled._asdict(), "quarantine": quarantine}
+        tables = {name: every[name] for name in PUBLISHED}
         about = _manifest(job, planned, tables, started, clock)
         outcome = _publish(job, output, tables, about)
         _state(job).prune({*planned.first, *planned.second})
@@ -167,7 +162,7 @@ def pass_two(task: ShardTask) -> None:
     state.put(task.second, done._asdict())
 
 
-def _passes(job: Job, planned: Plan, engine: Engine) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+def _passes(job: Job, planned: Plan, engine: Engine) -> tuple[pipeline.Finished, pl.DataFrame]:
     """Both passes over every shard whose result is not stored yet; all shards' tables, sorted by their keys."""
     state = _state(job)
     keys = zip(planned.shards, planned.first, planned.second, strict=True)
@@ -177,8 +172,8 @@ def _passes(job: Job, planned: Plan, engine: Engine) -> tuple[dict[str, pl.DataF
     quarantine = _together([_stored(state, task, task.first, pass_one) for task in tasks], "quarantine")
     finished = [_stored(state, task, task.second, pass_two) for task in tasks]
     frames = {name: _together(finished, name) for name in pipeline.Finished._fields if name != "funnel"}
-    frames["funnel"] = pipeline.checks.summed([done["funnel"] for done in finished])
-    return frames, quarantine
+    funnel = pipeline.checks.summed([done["funnel"] for done in finished])
+    return pipeline.Finished(**frames, funnel=funnel), quarantine
 
 
 def _stored(state: State, task: ShardTask, key: str, again: Any) -> dict[str, pl.DataFrame]:
@@ -207,9 +202,8 @@ def _together(results: list[dict[str, pl.DataFrame]], name: str) -> pl.DataFrame
 
 def _publish(job: Job, output: Path, tables: dict[str, pl.DataFrame], about: dict[str, Any]) -> Outcome:
     """Validate, write the run's folder, and let `current` point to it unless it was refused or is a dry run."""
-    from expectations import validate  # noqa: PLC0415 - Great Expectations takes seconds to import
-
-    from flows.report import write_report  # noqa: PLC0415 - only a run that publishes draws a report
+    from expectations import validate
+    from flows.report import write_report
 
     validation = validate(tables["checks"], tables["funnel"])
     refused = validation["worst_failed"] == "critical"
@@ -218,9 +212,8 @@ def _publish(job: Job, output: Path, tables: dict[str, pl.DataFrame], about: dic
     with publish.run_folder(output, about["run_id"]) as folder:
         publish.write_tables(folder, tables, job.config.formats)
         manifest.write(folder, about)
-        (folder / "validation.json").write_text(
-            json.dumps(validation, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        text = json.dumps(validation, ensure_ascii=False, indent=1)
+        (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")
         write_report(folder, tables, about, validation)
     publish.append_run(output, manifest.row(about, validation))
     if status == STATUS_PUBLISHED:
@@ -268,7 +261,7 @@ def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:
     frames = [pl.DataFrame(schema={"doc_id": pl.String, "fingerprint": pl.String})]
     for name in run_dirs:
         folder = manifest.run_dir(Path(name))
-        clean = pl.scan_parquet(folder / "clean.parquet").select("doc_id")
+        clean = pl.scan_parquet(folder / "documents.parquet").filter(pl.col("status") == "clean").select("doc_id")
         blocks = pl.scan_parquet(folder / "blocks.parquet").join(clean, on="doc_id", how="semi", maintain_order="left")
         frames.append(pipeline.assemble.fingerprints(blocks.collect()))
     return pl.concat(frames)
@@ -300,5 +293,3 @@ def summary_markdown(outcome: Outcome) -> str:
     counts = outcome.manifest.get("counts", {})
     rows = "\n".join(f"| {name.replace('_', ' ')} | {value:,} |" for name, value in counts.items())
     return f"# Run {outcome.manifest.get('run_id', '')}: {outcome.status}\n\n| | |\n|---|---:|\n{rows}\n"
-
-

@@ -17,10 +17,14 @@ def summary_lines(outcome: Outcome) -> list[str]:
     share = 100 * counts["chars_kept"] // max(counts["chars_extracted"], 1)
     lines = [
         f"inputs       {counts['files']:,} files, {counts['records']:,} records",
-        f"clean        {counts['clean']:,}   rejected {counts['rejected']:,}   duplicates {counts['duplicate']:,}"
-        f"   quarantined {counts['quarantined']:,}",
-        f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({share} %);"
-        f" {counts['chars_dropped']:,} dropped, each in the ledger",
+        (
+            f"clean        {counts['clean']:,}   rejected {counts['rejected']:,}   duplicates {counts['duplicate']:,}"
+            f"   quarantined {counts['quarantined']:,}"
+        ),
+        (
+            f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({share} %);"
+            f" {counts['chars_dropped']:,} dropped, each in the ledger"
+        ),
     ]
     if about["unknown_hosts"]:
         named = ", ".join(about["unknown_hosts"][:HOSTS])

@@ -27,7 +27,9 @@ def test_reads_a_date_with_the_precision_it_has(text: str, iso: str) -> None:
     assert dates.in_text(text) == iso
 
 
-@pytest.mark.parametrize("text", ["12-27 18:40", "2023年13月45日", "共 20191301 人", "1.2.2019", "昨天 10:00", "2月30日", ""])
+@pytest.mark.parametrize(
+    "text", ["12-27 18:40", "2023年13月45日", "共 20191301 人", "1.2.2019", "昨天 10:00", "2月30日", ""]
+)
 def test_no_date_is_better_than_a_wrong_one(text: str) -> None:
     """Without a year, or with a month that does not exist, there is no date."""
     assert dates.in_text(text) is None

@@ -11,7 +11,9 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Print where the last published run's report stands; open it on a desktop."""
     cli = argparse.ArgumentParser(prog="python -m flows.report", description=__doc__)
-    cli.add_argument("--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)")
+    cli.add_argument(
+        "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
+    )
     args = cli.parse_args(argv)
     report = Path(args.output) / "current" / "report" / "index.html"
     if not report.exists():

@@ -5,7 +5,19 @@ from typing import Any
 
 import polars as pl
 
-BODY = ("doc_id", "block_no", "part_no", "line_first", "line_last", "tag", "kind", "raw", "text", "dropped_by", "kept_by")
+BODY = (
+    "doc_id",
+    "block_no",
+    "part_no",
+    "line_first",
+    "line_last",
+    "tag",
+    "kind",
+    "raw",
+    "text",
+    "dropped_by",
+    "kept_by",
+)
 NAMED = ("family", "because", "repeat_of", "evidence", "fired")
 
 

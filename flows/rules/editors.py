@@ -1,12 +1,14 @@
 """Credits of the newsroom: who edited, proofread, translated or helped to report."""
 
-from flows.rules.parts import either
+from flows.rules.parts import either, words
 from flows.rules.rule import Rule
 
 ROLE = (
-    "(?:责任编辑|责编|值班编辑|值班主任|执行编辑|本文编辑|网络编辑|网编|编辑|编审|初审|复审|终审|一审|二审|三审|审校|审核|审读|审稿|审签|主审|校对|责校|监制|总监制|主编|副主编|总编辑?|总值班"
-    "|统筹|策划|排版|美编|制图|设计|制作|视觉|新媒体编辑|实习编辑|实习生|核稿|译者|翻译|校译|编译|签发|出品|供稿|撰稿|通讯员|录入|运营|记者|作者|来源|图片|视频|剪辑|配音|文案|摄影|海报)"
+    "(?:责任编辑|责编|值班编辑|值班主任|执行编辑|本文编辑|网络编辑|网编|编辑|编审|初审|复审|终审|一审|二审|三审|审校|审核|审读|审稿|审签|主审|校对|责校"
+    "|监制|总监制|主编|副主编|总编辑?|总值班|统筹|策划|排版|美编|制图|设计|制作|视觉|新媒体编辑|实习编辑|实习生|核稿|译者|翻译|校译|编译|签发|出品"
+    "|供稿|撰稿|通讯员|录入|运营|剪辑|配音|文案|摄影|海报|记者|作者|来源|图片|视频)"
 )
+NAMES = r"(?:[^。!?,:的 /]{2,12}(?:[ 、,;&和/] ?[^。!?,:的 /]{2,12}){0,4})"
 
 EDITORS = (
     Rule(
@@ -14,12 +16,14 @@ EDITORS = (
         family="editors",
         because="Credit of the newsroom: who edited or checked the page.",
         pattern=either(
-            rf"^[\[【(〔<■●★▲—-]{{0,2}} ?{ROLE}(?:[、/&和 ]{ROLE}){{0,2}}[:丨|│/] ?(?:[^。!?,:]|, ?){{0,24}}(?:[ ;,、]{{1,3}}{ROLE}[:丨|│/] ?[^。!?:]{{1,16}}){{0,5}}[\]】)〕>]{{0,2}}$",
-            r"^[\[【(〔](?:责任编辑|责编|编辑|编辑/)[: ] ?[^。!?]{1,30}$",
-            r"^(?:责任编辑|责编|值班编辑)[ ]?[^。!?,是的了在将和与说称为一有个]{2,4}(?:[、 ][^。!?,]{2,4}){0,2}$",
-            r"^[^。!?,: ]{2,4}[_/]n[a-z]{1,3}\d{3,6}$",
+            rf"^[\[【(〔<■●★▲—-]{{0,2}} ?{ROLE}(?:[、/&和 ]{ROLE}){{0,2}} ?[:丨|│/] ?"
+            rf"(?:{NAMES}(?:[ ;,、/]{{1,3}}{ROLE} ?[:丨|│/] ?{NAMES}){{0,5}})? ?[\]】)〕>]{{0,2}}$",
+            rf"^[\[【(〔] ?(?:责任编辑|责编|编辑) {NAMES} ?[\]】)〕]$",
+            r"^[^。!?,: ]{2,4}[_/]n[a-z]{1,3}[0-9]{3,6}$",
         ),
-        anchors=("编辑", "责编", "网编", "编审", "审", "校", "监制", "主编", "总编", "统筹", "策划", "排版", "美编", "制图", "设计", "制作", "视觉", "实习", "译", "签发", "出品", "供稿", "撰稿", "录入", "运营", "剪辑", "文案", "_n", "/n"),
+        anchors=words(
+            "编辑|责编|网编|编审|审|校|监制|主编|总编|统筹|策划|排版|美编|制图|设计|制作|视觉|实习|译|签发|出品|供稿|撰稿|录入|运营|剪辑|文案|值班|核稿|_n|/n"
+        ),
         max_width=90,
         becomes="editor",
         hits=(
@@ -42,13 +46,16 @@ EDITORS = (
             "责任编辑制度改革方案下周公布",
             "校对:最后一道关。老王守了三十年。",
             "翻译:背叛还是重生?",
+            "设计:回到人的尺度",
+            "制作:一部没有主角的纪录片",
         ),
     ),
     Rule(
         "editor_roc_date",
         family="editors",
         because="An agency's closing credit with the date in the years of the Republic.",
-        pattern=r"^(?:[(\[]编辑:[^()]{1,24}[)\]])? ?1[01]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$",
+        pattern=r"^(?:[(\[]编辑:[^()]{1,24}[)\]])? ?1[01][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$",
+        anchors=words("10|11"),
         max_width=50,
         becomes="editor",
         hits=("（編輯：王曉明）1150201", "(編輯:王曉明/李海)1150201", "1150201"),
@@ -59,12 +66,14 @@ EDITORS = (
         family="editors",
         because="Credit of the newsroom: who reported, wrote and edited.",
         pattern=either(
-            r"^[(\[*—-]{0,2} ?(?:(?:additional |with )?(?:reporting|writing|research|edited|editing|compiled|written|translated|translation|graphics|production|produced|photography|video|interviews?)(?: and (?:reporting|writing|editing|research|photography|translation))?|with (?:files|additional reporting|inputs?|contributions?)) (?:by|from):? [^!?]{3,160}[)\]*]{0,2}$",
-            r"^(?:[^.!?]{3,90}) (?:also )?contributed(?: (?:reporting|research))? to this (?:report|story|article)(?: from [^.]{2,40})?\.?$",
-            r"^[(\[](?:reporting|editing|writing|additional reporting) by [^!?]{3,200}$",
+            r"^[(\[*—-]{0,2} ?(?:additional |with )?(?:reporting|writing|editing|research|graphics|edited|compiled|translated)"
+            r"(?: and (?:reporting|writing|editing|research))? (?:for [a-z ]{3,24} )?by:? [^!?]+[)\]*]{0,2}$",
+            r"^[(\[]?with (?:files|additional reporting|inputs?|contributions?) (?:by|from):? [^!?]+$",
+            r"^[^.!?]{3,90} (?:also )?contributed(?: (?:reporting|research))? to this (?:report|story|article)(?: from [^.]*)?\.?[)\]]?$",
         ),
-        anchors=("reporting", "writing", "research", "edit", "compiled", "written", "translat", "graphics", "produc", "photography", "video", "interview", "with ", "contributed"),
+        anchors=words("reporting|writing|editing|edited|research|graphics|compiled|translated|with files|with input|with contrib|contributed"),
         max_width=240,
+        where="outside",
         becomes="editor",
         hits=(
             "Reporting by Jane Doe; Editing by John Roe",
@@ -77,8 +86,8 @@ EDITORS = (
             "Reporting from the front line has never been so dangerous.",
             "Editing is thankless work, said Jane Doe.",
             "The storm contributed to this year's poor harvest.",
-            "Written by hand, the will left everything to the cat!",
             "Research by the university has shown for years that trees cool streets?",
+            "Edited highlights of the trial will be shown tonight.",
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """Where a story was taken from: original titles, sources, addresses, notes of republication."""
 
-from flows.rules.parts import URL, either
+from flows.rules.parts import EDGE, OPEN, URL, either, words
 from flows.rules.rule import Rule
 
 ORIGIN = (
@@ -8,13 +8,16 @@ ORIGIN = (
         "original_title",
         family="origin",
         because="The title the story had where it was first published.",
-        pattern=either(
-            r"^[(\[【〔]{0,2} ?(?:本文)?(?:原标题|原题|原文标题|标题原文|英文标题|原题目)(?:为|是)?[:《「“‘\"]{1,2}.{1,120}$",
-            r"^[(\[【]?(?:原标题|原题)[:]?$",
-        ),
-        anchors=("原标题", "原题", "原文标题", "标题原文", "英文标题"),
+        pattern=rf"^{OPEN}(?:本文)?(?:原标题|原题|原文标题|标题原文|英文标题|原题目)[】\])]?(?:(?:为|是)?[:《「“‘\"].+|:?)$",
+        anchors=words("原标题|原题|原文标题|标题原文|英文标题"),
         max_width=170,
-        hits=("原标题：海港大桥今日通车", "（原题为《海港大桥今日通车》）", "【原标题】：海港大桥今日通车", "原標題：海港大橋今日通車", "原標題："),
+        hits=(
+            "原标题：海港大桥今日通车",
+            "（原题为《海港大桥今日通车》）",
+            "【原标题】：海港大桥今日通车",
+            "原標題：海港大橋今日通車",
+            "原標題：",
+        ),
         misses=("原标题党如今改做事实核查。", "原题出自一本旧教材,老师说。", "这部片子原标题为空,后来才叫《渡口》。"),
     ),
     Rule(
@@ -22,14 +25,23 @@ ORIGIN = (
         family="origin",
         because="Names where the story was taken from; it stands in the document's fields.",
         pattern=either(
-            r"^[(\[【〔—–-]{0,2} ?(?:本文|文章|新闻|信息|稿件|内容|资料|资讯|消息|综合|媒体|数据|1\.媒体)?(?:来源|稿源|出处|转自|来自|摘自|源自|转载自)[:/|丨] ?[^。!?]{0,50}[)\]】〕]?$",
-            r"^[(\[](?:来源|稿源|出处|据)[^。!?:]{2,24}[)\]]$",
-            r"^(?:news |story |article )?source:? ?[:/–-] ?[^!?]{2,60}$|^via:? [^!?.]{2,40}$",
+            r"^[(\[【〔—–-]{0,2} ?(?:本文|文章|新闻|信息|稿件|内容|资料|资讯|消息|综合|媒体)?(?:来源|稿源|出处|转自|来自|摘自|源自|转载自)"
+            r"[:/|丨] ?[^。!?]*$",
+            r"^[(\[](?:来源|稿源|出处|据)[^。!?:,]{2,24}[)\]]$",
+            r"^(?:news |story |article )source ?[:/–-] ?[^.!?]+$|^source: [^.!?]{2,40}$",
         ),
-        anchors=("来源", "稿源", "出处", "转自", "来自", "摘自", "源自", "转载自", "source", "via", "据"),
-        max_width=90,
+        anchors=words("来源|稿源|出处|转自|来自|摘自|源自|转载自|source|(据|[据"),
+        max_width=70,
         becomes="source_name",
-        hits=("来源：海港日报", "（來源：海港日報）", "文章来源：海港日报网络版", "稿源：海港新闻网", "来源:", "Source: Harbour Daily", "出处:海港日报"),
+        hits=(
+            "来源：海港日报",
+            "（來源：海港日報）",
+            "文章来源：海港日报网络版",
+            "稿源：海港新闻网",
+            "来源:",
+            "Source: Harbour Daily",
+            "出处:海港日报",
+        ),
         misses=(
             "来源:病毒从哪里来?",
             "来源不明的资金流入了三家公司。",
@@ -44,13 +56,19 @@ ORIGIN = (
         family="origin",
         because="Says from where, by whom and with whose leave the story was republished.",
         pattern=either(
-            r"^[(\[【〔※*●★—-]{0,2} ?(?:本文|本篇|此文|该文|文章|全文|原文|本报道|本稿|本篇文章|以上|本内容|内容)(?:章|内容|稿件)?(?:系|由|均|已|首|原|最初|部分|综合|经|获)?(?:来源|转载?自|摘自|首发于?|原载|刊载|刊登|选自|摘编自|出自|节选自|载于|经.{1,24}授权|获.{1,24}授权|.{1,24}授权(?:转载|刊|发布|使用)"
-            r"|转载|综合自|编译自|发表于|取材自|来自)[^?!]{0,110}$",
-            r"^(?:this|the|a version of this|an earlier version of this) (?:article|story|piece|post|essay|column|report|interview|content|item|op-ed)(?: (?:was|is|has been|were|also|first|originally|previously))* (?:first |originally |also |previously )?(?:appeared|appears|published|republished|posted|syndicated|adapted|reprinted|reproduced)\b[^!?]{0,200}$",
-            r"^(?:originally|first) (?:published|posted|appeared) (?:on|in|at|by)[^!?]{2,120}$|^(?:republished|reprinted|reproduced|used) (?:here )?with (?:the )?permission[^!?]{0,120}$|^courtesy of [^!?.]{2,60}\.?$|^read the original (?:article|story)[^!?]{0,60}$",
+            rf"^{OPEN}(?:本文|本篇|此文|该文|文章|全文|原文|本报道|本稿|本篇文章|以上内容)(?:章|内容)?(?:系|由|均|已|首|原|最初|部分|综合|经|获)?"
+            r"(?:来源(?:于|:|自)|转载?自|摘自|首?发于|原载|刊载于|刊登于|选自|摘编自|出自|节选自|载于|综合自|编译自|发表于|取材自|来自"
+            r"|[^。?!]{0,24}授权(?:转载|刊|发布|使用))[^?!]{0,44}$",
+            r"^(?:this|the|a version of this|an earlier version of this) (?:article|story|piece|post|essay|column|report|interview|content|op-ed)"
+            r"(?: (?:was|is|has|been|also|first|originally|previously))* (?:appeared|appears|published|republished|posted|syndicated|adapted"
+            rf"|reprinted|reproduced){EDGE} ?(?:by|on|in|at|from|with|under|as|here){EDGE}[^!?]*$",
+            r"^(?:originally|first) (?:published|posted|appeared) (?:on|in|at|by)[^!?]+$"
+            r"|^(?:republished|reprinted|reproduced|used) (?:here )?with (?:the )?permission[^!?]*$",
         ),
-        anchors=("本文", "本篇", "此文", "该文", "文章", "全文", "原文", "本报道", "本稿", "以上", "内容", "this ", "the ", "originally", "first ", "republished", "reprinted", "reproduced", "used ", "courtesy of", "read the original"),
-        max_width=260,
+        anchors=words(
+            "本文|本篇|此文|该文|文章|全文|原文|本报道|本稿|以上内容|appear|publish|posted|syndicated|adapted|reprinted|reproduced|permission"
+        ),
+        max_width=220,
         hits=(
             "本文来源：海港日报",
             "本文转自微信公众号“海港观察”",
@@ -73,14 +91,25 @@ ORIGIN = (
         family="origin",
         because="The address of the page or of its source; it stands in the document's fields.",
         pattern=either(
-            rf"^[※*●■▶►(\[【]{{0,2}} ?(?:\d\. ?)?(?:完整)?(?:原始|原文|本文|新闻|文章|来源|短|网页|页面|直播|网站|影片|转载)?(?:网址|链接|连结|地址|出处|超链接|url)(?: ?\([^)]{{0,16}}\))?[: ]{{1,2}}{URL}.{{0,20}}$",
-            rf"^(?:source|original|permalink|link|url|short ?link|read more|full story|article)(?: (?:url|link|article|at))?: ?{URL}$|^{URL}$",
+            rf"^{OPEN}(?:[0-9]\. ?)?(?:完整)?(?:原始|原文|本文|新闻|文章|来源|短|网页|页面|直播|网站|影片|转载)?(?:网址|链接|连结|地址|出处|超链接|url)"
+            rf"(?: ?\([^)]{{0,16}}\))?[: ]{{1,2}}{URL}.{{0,20}}$",
+            rf"^(?:source|original|permalink|link|url|short ?link|read more|full story|article)(?: (?:url|link|article|at))?: ?{URL}$",
             r"^(?:原文|新闻|原始|本文)(?:网址|链接|连结|地址)[:>]?$",
         ),
-        anchors=("http", "www.", "网址", "链接", "连结", "地址"),
+        anchors=words("http|www.|网址|链接|连结|地址"),
         max_width=260,
         becomes="source_url",
-        hits=("原文連結：https://news.example.org/2026/02/01/bridge", "原始链接: https://example.org/a", "Source: https://example.org/a", "https://example.org/2026/02/a.html", "原文網址："),
-        misses=("原文链接早已失效,这份报告再也找不到了。", "网址:https是什么?", "链接https://example.org的那封邮件来自境外。"),
+        hits=(
+            "原文連結：https://news.example.org/2026/02/01/bridge",
+            "原始链接: https://example.org/a",
+            "Source: https://example.org/a",
+            "原文網址：",
+        ),
+        misses=(
+            "原文链接早已失效,这份报告再也找不到了。",
+            "网址:https是什么?",
+            "链接https://example.org的那封邮件来自境外。",
+            "https://example.org/2026/02/a.html",
+        ),
     ),
 )

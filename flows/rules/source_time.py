@@ -1,21 +1,24 @@
 """Lines that say when and by whom a page was published. They leave the text and become metadata."""
 
-from flows.rules.parts import DATE, DATE_EN, DATE_ZH, MONTH, TIME, WEEKDAY, ZONE, either
+import polars as pl
+
+from flows.rules.parts import CLOCK, DATE_EN, DATE_ZH, MOMENT, MONTH, WEEKDAY, ZONE, either, words
 from flows.rules.rule import Rule
 
-DAY_ZH = r"(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?"
-STAMP_ZH = rf"{DATE_ZH}{DAY_ZH}(?: ?{TIME})?"
-STAMP_EN = rf"{DATE_EN}(?:(?: at|,| -| —| \||t)? ?{TIME}(?: ?{ZONE})?)?"
-STAMP = rf"(?:{STAMP_ZH}|{TIME}(?: {ZONE})?,? {DATE_EN}|{STAMP_EN}|{MONTH} \d{{1,2}} at {TIME}|(?:19|20)\d\d-\d\d-\d\dt{TIME}{ZONE}?)"
-LABEL_ZH = (
-    "(?:首次|最后|最近|最新|本文)?(?:发布|发表|更新|发稿|刊登|上稿|上传|发帖|出版|创建|录入|修改|刊发)(?:时间|日期|于|在)?|时间|日期|发布时间"
-)
-LABEL_EN = (
-    "(?:first |last |originally |article |date )?(?:published|updated|posted|modified|created|revised|released|filed|date)"
-    "(?: date| time)?(?: on| at)?"
+OUTLET = "(?:网|报|社|周刊|新闻|在线|电视台|客户端|频道|之声)"
+SET = "(?:发布|发表|更新|发稿|刊登|上稿|上传|发帖|出版|创建|录入|修改|刊发)"
+SET_ZH = f"(?:(?:首次|最后|最近|最新|本文)?{SET}(?:时间|日期|于|在)?|时间|日期)"
+SET_EN = (
+    "(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|revised|released|filed|date)"
+    "(?: date| time)?(?: on| at)?)"
 )
 NAME = r"[a-z][a-z.'’-]{1,18}"
-OUTLET = "(?:网|报|社|周刊|新闻|在线|电视台|客户端|频道|都市报|之声)"
+NAMES = rf"{NAME}(?: (?:[a-z]\.|{NAME})){{1,3}}(?:(?:,| and| &|, and) {NAME}(?: (?:[a-z]\.|{NAME})){{1,3}})*"
+POST = (
+    "(?:staff|writer|reporter|correspondent|editor|press|reuters|afp|bbc news|cnn|times|post|columnist|agencies"
+    "|contributor|bureau chief)"
+)
+PEOPLE = r"[^。,!?:的是在说将了称 ]{2,5}(?:[ 、&和][^。,!?:的是在说将了称 ]{2,5}){0,3}"
 
 SOURCE_TIME = (
     Rule(
@@ -23,13 +26,12 @@ SOURCE_TIME = (
         family="source_time",
         because="Date, time and source of the page; they stand in the document's fields.",
         pattern=either(
-            rf"^[(\[【]?{STAMP_ZH}[)\]】]?[ ,|·]{{0,3}}(?:[^ 。,]{{1,14}} ?)?(?:来源|稿源|出处|来自|编辑|作者|责编|记者|文)[:/][^。!?]{{0,50}}$",
-            rf"^(?:来源|稿源|出处|作者|文)[:/][^。!?]{{1,40}}[ |(]{{1,3}}(?:发布时间|时间|日期|发表时间|更新时间)?:? ?{STAMP_ZH}[^。!?]{{0,24}}$",
-            rf"^{STAMP_ZH}[ |]{{1,3}}[^ 。,]{{2,14}}{OUTLET}(?:[ |(][^。!?]{{0,24}})?$",
-            rf"^[^ 。,]{{2,14}}{OUTLET}[ |]{{1,3}}{STAMP_ZH}$",
+            rf"^[(\[【]?{DATE_ZH} ?{CLOCK}?[)\]】]?[ ,|·]{{0,3}}(?:[^ 。,]{{1,14}} )?(?:来源|稿源|出处|来自|编辑|作者|责编|记者|文)[:/][^。!?]*$",
+            rf"^(?:来源|稿源|出处|作者|文)[:/][^。!?]{{1,24}}[ |(]{{1,3}}(?:{SET_ZH}:? ?)?{DATE_ZH} ?{CLOCK}?[^。!?,]*$",
+            rf"^{DATE_ZH} ?{CLOCK}?[ |]{{1,3}}[^ 。,]{{2,14}}{OUTLET}(?:[ |(][^。!?,]*)?$",
+            rf"^[^ 。,]{{2,14}}{OUTLET}[ |]{{1,3}}{DATE_ZH} ?{CLOCK}?$",
         ),
-        anchors=("年", "19", "20"),
-        max_width=120,
+        anchors=words("年|19|20"),
         becomes="published_at",
         hits=(
             "2026-02-01 08:15:00 来源:晨报网",
@@ -43,6 +45,7 @@ SOURCE_TIME = (
             "2026年2月1日08:18,水位超过警戒线。",
             "来源:不明的资金在2026年2月1日之后流入了三家公司的账户,检方在法庭上说。",
             "截至2026年2月1日,晨报网读者已捐出四百万元。",
+            "2026年2月1日 海港日报社长辞职,董事会未说明原因",
         ),
     ),
     Rule(
@@ -50,13 +53,17 @@ SOURCE_TIME = (
         family="source_time",
         because="Says when the page was published or last changed.",
         pattern=either(
-            rf"^[(\[【]?(?:{LABEL_ZH})[:| ]{{0,3}}(?:{STAMP_ZH}|\d{{1,2}}[-/月]\d{{1,2}}日? ?{TIME}|{TIME})[)\]】]?(?: ?\(?(?:{LABEL_ZH}|来源|作者|北京时间)?[: ]?[^。!?,]{{0,24}}\)?)$",
-            rf"^(?:{LABEL_EN})[:| ]{{1,3}}{STAMP}[.)]?(?: ?[|·,(-]{{0,2}} ?(?:{LABEL_EN})[: ]{{1,3}}[^.!?]{{4,40}})?$",
-            rf"^{STAMP},? ?[|·(/-]? ?(?:{LABEL_EN})[: ]{{0,3}}[^!?]{{0,40}}$",
-            rf"^{STAMP_ZH} ?\((?:{STAMP_ZH}|\d{{1,2}}[-/月]\d{{1,2}}日? ?{TIME}) ?(?:更新|发布)\)$",
-            rf"^(?:{LABEL_EN}):?$|^(?:发布|更新|发表)(?:时间|日期):$",
+            rf"^[(\[【]?{SET_ZH}[:| ]{{0,3}}(?:{DATE_ZH} ?{CLOCK}?|[0-9]{{1,2}}[-/月][0-9]{{1,2}}日? ?{CLOCK}|{CLOCK})[)\]】]?"
+            rf"(?: ?[(|]?(?:{SET_ZH}|来源|作者|北京时间|更新|[|]).*)?$",
+            rf"^{SET_EN}[:| ]{{1,3}}{MOMENT}[.)]?(?: ?[|·,(/-]{{0,2}} ?{SET_EN}[: ]{{1,3}}[^!?]*)?$",
+            rf"^{MOMENT},? ?[|·(/-]? ?{SET_EN}[: ]{{1,3}}[^!?]*$",
+            rf"^{DATE_ZH} ?{CLOCK}? ?\((?:{DATE_ZH} ?{CLOCK}?|[0-9]{{1,2}}[-/月][0-9]{{1,2}}日? ?{CLOCK}) ?{SET}\)$",
+            rf"^(?:published|updated|last updated|posted|modified)(?: on| at)?:?$|^{SET}(?:时间|日期):$",
         ),
-        anchors=("发布", "发表", "更新", "发稿", "刊登", "上稿", "上传", "发帖", "出版", "创建", "录入", "修改", "刊发", "日期", "时间", "publish", "update", "posted", "modified", "created", "revised", "released", "filed", "date"),
+        anchors=words(
+            "发布|发表|更新|发稿|刊登|上稿|上传|发帖|出版|创建|录入|修改|刊发|日期|时间"
+            "|published|updated|posted|modified|created|revised|released|filed|date"
+        ),
         max_width=100,
         becomes="published_at",
         hits=(
@@ -73,6 +80,7 @@ SOURCE_TIME = (
             "更新时间表之后,工程要到2030年才能完工。",
             "发布时间:一场关于透明度的争论",
             "发表于1926年2月1日的那篇小说今年进入公版领域。",
+            "时间2026年2月1日,地点海港,他把这行字写在日记的第一页",
             "Published on Monday, the report blames a loose valve.",
             "Updated rules take effect on March 1, 2027, the ministry said.",
             "Date palms thrive in the valley.",
@@ -81,47 +89,72 @@ SOURCE_TIME = (
     Rule(
         "time_ago",
         family="source_time",
-        because="How long ago something on the page was published; it was only true on the day of the crawl.",
+        because="How long ago something was published; it was only true on the day of the crawl.",
         pattern=either(
-            r"^(?:(?:last )?(?:updated|published|posted):? )?(?:about |over )?(?:\d{1,3}|an?|one|two) ?(?:s|sec(?:ond)?s?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)\.?(?: ago| old)$",
-            r"^(?:just now|yesterday|moments ago)$",
-            r"^(?:发布于|发表于|更新于|更新:?)? ?\d{1,3} ?(?:秒钟?|分钟?|个?小时|天|日|周|个?月|年)(?:前|之前|以前)(?:发布|更新|发表)?$",
-            r"^(?:刚刚|昨天|前天) ?(?:\d\d:\d\d)?$",
+            r"^(?:(?:last )?(?:updated|published|posted):? )?(?:about |over )?(?:[0-9]{1,3}|an?|one|two) ?"
+            r"(?:s|sec(?:ond)?s?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)\.? ago$",
+            r"^(?:just now|moments ago)$",
+            r"^(?:发布于|发表于|更新于|更新:?)? ?[0-9]{1,3} ?(?:秒钟?|分钟?|个?小时|天|日|周|个?月|年)(?:前|之前|以前)(?:发布|更新|发表)?$",
+            r"^(?:刚刚|(?:昨天|前天) ?[0-9]{2}:[0-9]{2})$",
         ),
-        anchors=(" ago", " old", "just now", "yesterday", "前", "刚刚", "昨天"),
+        anchors=words(" ago|just now|前|刚刚|昨天"),
         max_width=36,
         hits=("4 hours ago", "Updated 26 mins ago", "3小时前", "15 分鐘前", "刚刚", "昨天 18:40", "an hour ago"),
-        misses=("4 hours ago, the road was open.", "三年前,他离开了这座城市。", "Yesterday's men", "3小时前抵达的航班仍未卸货。", "She was two years old."),
+        misses=(
+            "4 hours ago, the road was open.",
+            "三年前,他离开了这座城市。",
+            "Long ago and far away",
+            "3小时前抵达的航班仍未卸货。",
+            "刚刚过去的夏天",
+            "昨天的世界",
+        ),
+    ),
+    Rule(
+        "date_and_clock",
+        family="source_time",
+        because="A time alone on its line outside the article: of this page, or of another in a list.",
+        pattern=either(
+            rf"^[(\[【|·]{{0,2}} ?{DATE_ZH} ?{CLOCK}(?: ?{ZONE})?[)\]】|·]{{0,2}}$",
+            rf"^{DATE_EN}(?: at|,| -| —| \||t)? ?{CLOCK}(?: ?{ZONE})?$|^{CLOCK}(?: {ZONE})?,? {DATE_EN}$",
+            r"^[(\[]?(?:[0-9]{1,2}[-/月][0-9]{1,2}日? )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\.?)?[)\]]?$",
+        ),
+        anchors=words(":|.|am|pm"),
+        where="outside",
+        max_width=56,
+        hits=("2026-02-09 13:31:04", "02-09 13:31", "9 February 2026, 08:15 GMT", "13:31", "[2026年2月9日 13:31]"),
+        misses=("2026-02-09 13:31之后", "2026年2月9日13:31:停火生效", "13:31 比分改写", "4:2战胜老对手", "Psalm 23:4 at last"),
     ),
     Rule(
         "bare_date",
         family="source_time",
-        because="A date alone on its line outside the article: of this page, or of another in a list.",
+        because="A date alone on its line above the article.",
         pattern=either(
-            rf"^[(\[【|·]{{0,2}} ?{STAMP}(?: ?{ZONE})?(?: ?{WEEKDAY})?[)\]】|·]{{0,2}}$",
-            rf"^(?:{WEEKDAY},? )?{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, {TIME})?$|^\d{{1,2}} {MONTH}$",
-            rf"^[(\[]?\d{{1,2}}[-/月]\d{{1,2}}日? {TIME}[)\]]?$|^[(\[]?{TIME}[)\]]?$|^[(\[]?\d{{1,2}}(?:[-/]|月)\d{{1,2}}日?[)\]]?$",
-            rf"^{STAMP_ZH}(?: ?(?:农历|星期|周).{{1,12}})$|^{TIME} \d{{4}}/\d{{2}}/\d{{2}}$",
+            rf"^[(\[【|·]{{0,2}} ?(?:{DATE_ZH}|{DATE_EN})[)\]】|·]{{0,2}}$",
+            rf"^(?:{WEEKDAY},? )?{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?$|^[0-9]{{1,2}} {MONTH}$",
         ),
-        where="outside",
-        max_width=56,
+        anchors=words("19|20|/|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
+        where="head",
+        max_width=40,
         becomes="published_at",
-        hits=("2026-02-09 13:31:04", "2026年2月9日 星期一", "02-09 13:31", "Monday, February 9, 2026", "9 February 2026, 08:15 GMT", "13:31", "Feb 9"),
-        misses=("2026-02-09之后", "2026年2月9日:停火生效", "May 9 marches on", "13:31 比分改写", "Monday blues"),
+        hits=("2026年2月9日 星期一", "2026-02-09", "Monday, February 9, 2026", "9 Feb 2026", "Feb 9", "02/09/2026"),
+        misses=("2026年2月9日:停火生效", "May 9 marches on", "Monday blues", "2026-02-09之后", "二月九日"),
     ),
     Rule(
         "byline_zh",
         family="source_time",
         because="Names who wrote the article, on a line of its own.",
         pattern=either(
-            r"^[\[〔【(]?(?:[^。,!?/ ]{0,10}[/ ])?(?:实习|特约|特派|驻.{1,6}|本报|本刊|本台|中央社|综合)?记者 ?[^。,!?/:]{1,24}/[^。,!?]{0,10}(?:综合|台北|即时|专题|采访)?(?:报导|报道|电|专访|整理)[\]〕】)]?(?: .{0,16})?$",
-            r"^[\[〔【(]?(?:文|图文|撰文|文字|执笔|采写|采写/摄影|文/图|图/文|作者|记者|编译|整理|撰稿|特约撰稿人?|采访|主笔|评论员|通讯员|口述|译|编译)(?:/摄影|/图|记者)? ?[:/|丨│] ?[^。!?:]{1,32}[\]〕】)]?$",
-            r"^[\[〔【(]?(?:本报|本刊|本网|[^。,!? ]{2,8}(?:网|报|社|新闻|周刊|时报|日报|电视台))(?:首席|见习|实习|特约|驻.{1,6})?(?:记者|通讯员|评论员|专栏作者|特约撰稿人) ?[^。,!?的是在说将了称]{2,16}[\]〕】)]?$",
-            r"^[\[〔【(]?(?:记者|作者|实习记者|通讯员) [^。,!?的是在说将了称]{2,14}[\]〕】)]?$",
-            r"^[^。,!? ]{2,4}/(?:[^。,!? ]{2,8}(?:网|报|社|新闻|周刊)|编译|编辑|报导|报道|文|台北报导|综合报导|特稿)$",
-            r"^【文/[^】]{2,30}】$|^编辑 [^ ]{2,4} 报导$",
+            rf"^[\[〔【(]?(?:[^。,!?/ ]{{1,10}}[/ ])?(?:实习|特约|特派|驻.{{1,6}}|本报|本刊|本台|中央社)?记者 ?{PEOPLE}"
+            r"/[^。,!?]{0,10}(?:报导|报道|电|专访|整理|特稿)[\]〕】)]?(?: [^。!?]*)?$",
+            rf"^[\[〔【(]?(?:文|撰文|文字|执笔|采写|文/图|图/文|作者|记者|编译|整理|撰稿|特约撰稿人?|采访|主笔|评论员|口述|译)(?:/摄影|/图|记者)?"
+            rf" ?[:/|丨│] ?(?:[^。,!?:的 ]{{2,12}} )?{PEOPLE}[\]〕】)]?$",
+            r"^[\[〔【(]?(?:本报|本刊|本网|[^。,!? ]{2,8}(?:网|报|社|新闻|周刊))(?:首席|见习|实习|特约|驻.{1,6})?"
+            rf"(?:记者|通讯员|评论员|专栏作者|特约撰稿人) {PEOPLE}[\]〕】)]?$",
+            rf"^[\[〔【(]?(?:记者|作者|实习记者|通讯员|编辑) {PEOPLE}(?: 报导)?[\]〕】)]?$",
+            r"^[^。,!? ]{2,4}/(?:[^。,!? ]{2,8}(?:网|报|社|新闻|周刊)|编译|编辑|报导|报道|文|台北报导|综合报导)$",
+            r"^【文/[^】]{2,24}】$",
         ),
-        anchors=("记者", "文", "作者", "执笔", "采写", "编译", "整理", "撰", "采访", "主笔", "评论员", "通讯员", "口述", "译", "报导", "报道", "编辑", "/"),
+        anchors=words("记者|文|作者|执笔|采写|编译|整理|撰|采访|主笔|评论员|通讯员|口述|译|报导|报道|编辑|/"),
         max_width=64,
         becomes="author",
         hits=(
@@ -142,6 +175,7 @@ SOURCE_TIME = (
             "文/理分科的时代结束了,校长说。",
             "晨报记者的镜头记录了这一刻",
             "记者 再见!",
+            "晨报记者连夜赶到现场",
         ),
     ),
     Rule(
@@ -149,23 +183,32 @@ SOURCE_TIME = (
         family="source_time",
         because="Names who wrote the article, on a line of its own.",
         pattern=either(
-            rf"^(?:(?:written|story|words|text|reported|posted|published|article|analysis|review|edited|submitted) )?by:? (?:dr\.? |mr\.? |ms\.? )?{NAME}(?: (?:[a-z]\.|de|van|von|der|la|el|al|bin|{NAME})){{1,3}}"
-            rf"(?:(?:,| and| &|, and) {NAME}(?: (?:[a-z]\.|{NAME})){{1,3}}){{0,4}}(?:,? (?:(?:and |the )?[a-z .]{{0,24}}(?:staff|writer|reporter|correspondent|editor|press|reuters|afp|ap|bbc news|cnn|times|post|columnist|agencies|bureau chief|contributor)(?:,? [a-z, .]{{0,40}})?))?$",
-            r"^by:? (?:(?:the )?associated press|reuters(?: staff)?|afp|ap|bloomberg(?: news)?|staff (?:reporter|writer|and agencies)|our (?:correspondent|reporter|staff)|[a-z ]{2,20} (?:staff|reporters?|correspondent|editorial board|agencies|news desk|newsroom))$",
-            r"^by:?$",
+            rf"^(?:(?:written|story|words|text|reported|posted|published|article|analysis|edited) )?by:? (?:dr\.? |mr\.? |ms\.? )?{NAMES}"
+            rf"(?:,? (?:and |the )?[a-z ]{{0,24}}{POST}(?:,? [a-z, .]*)?)?$",
+            r"^by:? (?:(?:the )?associated press|reuters(?: staff)?|afp|ap|bloomberg(?: news)?|staff (?:reporter|writer|and agencies)"
+            r"|our (?:correspondent|reporter|staff)|[a-z ]{2,20} (?:staff|reporters?|correspondent|editorial board|agencies|news desk))$",
         ),
         anchors=("by",),
         where="head",
         max_width=110,
+        when=~pl.col("ends"),
         becomes="author",
-        hits=("By Jane Doe", "By Jane Q. Doe and John Roe", "By JANE DOE, Associated Press Writer", "Written by Jane Doe", "By Reuters Staff", "By: Jane Doe"),
+        hits=(
+            "By Jane Doe",
+            "By Jane Q. Doe and John Roe",
+            "By JANE DOE, Associated Press Writer",
+            "Written by Jane Doe",
+            "By Reuters Staff",
+            "By: Jane Doe",
+        ),
         misses=(
             "By midnight, the river had crossed the road.",
-            "By far the largest",
+            "By hook or by crook, they will build it",
             "By all accounts, Jane Doe ran a tight ship.",
             "By popular demand: the soup is back",
             "Standing by",
             "By the river they sat down.",
+            "Bystanders film the rescue",
         ),
     ),
 )

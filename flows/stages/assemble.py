@@ -77,7 +77,7 @@ def documents(
     )
     numbers = [name for name in counts.columns if name != "doc_id"]
     joined = (
-        pages.drop("url", "raw")
+        pages.drop("url")
         .join(metadata, on="doc_id", how="left", maintain_order="left")
         .join(extracted, on="doc_id", how="left", maintain_order="left")
         .join(counts, on="doc_id", how="left", maintain_order="left")

@@ -74,7 +74,7 @@ HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
 """Which of a page's own statements may fill a field: name, rank, confidence. Names are compared in lower case."""
 
 SHORTENERS = frozenset(
-    "tinyurl.com bit.ly t.co goo.gl ow.ly is.gd buff.ly t.cn url.cn dwz.cn reurl.cc pse.is lihi.cc lihi1.com ppt.cc".split()
+    ["tinyurl.com", "bit.ly", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "t.cn", "url.cn", "dwz.cn", "reurl.cc", "pse.is", "lihi.cc", "lihi1.com", "ppt.cc"]
 )
 """Hosts that only redirect: such a link is a source's address, never its name."""
 
@@ -88,7 +88,9 @@ DATELINES = (
         r"^[(（〔【]?\s*(?P<name>新华社|新華社|中新社|中新网|中新網|中央社|法新社|路透社?|路透|美联社|美聯社|共同社|塔斯社"
         r"|韩联社|韓聯社|人民网|央视新闻|中国新闻网|央广网|参考消息网|环球网)[^。]{0,24}?(?:\d{1,2}日|日)[^。]{0,8}?[电電讯訊]"
     ),
-    re.compile(r"^[^。]{2,16}[,，]?\s*\d{1,2}月\d{1,2}日\s*[(（](?P<name>路透社?|法新社|美联社|美聯社|新华社|新華社|彭博)[)）]"),
+    re.compile(
+        r"^[^。]{2,16}[,，]?\s*\d{1,2}月\d{1,2}日\s*[(（](?P<name>路透社?|法新社|美联社|美聯社|新华社|新華社|彭博)[)）]"
+    ),
 )
 """Agencies as they sign a first paragraph; a mention further on is not a dateline."""
 
@@ -133,26 +135,23 @@ def of_hints(hints: pl.DataFrame) -> Iterator[Candidate]:
     for row in found.iter_rows(named=True):
         value = _value(row["field"], row["value"])
         if value:
-            yield Candidate(
-                row["doc_id"], row["field"], value, row["name"], row["trust"], row["rank"], row["hint_no"]
-            )
+            yield Candidate(row["doc_id"], row["field"], value, row["name"], row["trust"], row["rank"], row["hint_no"])
 
 
 def of_portal_lines(blocks: pl.DataFrame, portals: pl.DataFrame, catalogue: Catalogue) -> Iterator[Candidate]:
     """Values that a portal file's `[[field]]` patterns name, from the lines that they caught."""
-    fields = {
-        f"{portal.id}/{field.id}": (portal, field) for portal in catalogue.portals for field in portal.fields
-    }
-    after = pl.col("text").shift(-1).over("doc_id")
-    rows = blocks.join(portals, on="doc_id", how="semi").with_columns(after.alias("next_text"))
-    caught = rows.explode("fired").filter(pl.col("fired").is_in(list(fields)))
-    for row in caught.iter_rows(named=True):
-        _, field = fields[row["fired"]]
-        text = row["next_text"] if field.next else _captured(field.pattern, row["key"], row["text"])
-        value = _field_value(field, text)
-        if value:
-            where = f"{_line(row)}: {row['fired']}"
-            yield Candidate(row["doc_id"], field.field, value, where, field.confidence, PORTAL, row["block_no"])
+    after = pl.col("text").shift(-1).over("doc_id").alias("next_text")
+    rows = blocks.with_columns(after).join(portals.select("doc_id", "portal"), on="doc_id", maintain_order="left")
+    for portal in catalogue.portals:
+        mine = rows if "*" in portal.hosts else rows.filter(pl.col("portal") == portal.id)
+        for field in portal.fields if mine.height else ():
+            for row in mine.filter(pl.col("key").str.contains(field.pattern)).iter_rows(named=True):
+                text = row["next_text"] if field.next else _captured(field.pattern, row["key"], row["text"])
+                value = _field_value(field, text)
+                if value:
+                    where = f"{_line(row)}: {portal.id}/{field.id}"
+                    order = row["block_no"]
+                    yield Candidate(row["doc_id"], field.field, value, where, field.confidence, PORTAL, order)
 
 
 def of_addresses(chosen: pl.DataFrame, catalogue: Catalogue) -> Iterator[Candidate]:
@@ -161,7 +160,9 @@ def of_addresses(chosen: pl.DataFrame, catalogue: Catalogue) -> Iterator[Candida
         field, value = row["field"], row["value"]
         day = dates.in_url(value)
         if day:
-            yield Candidate(row["doc_id"], "published_at", day, f"{field}'s path", "low", ADDRESS, field == "source_url")
+            yield Candidate(
+                row["doc_id"], "published_at", day, f"{field}'s path", "low", ADDRESS, field == "source_url"
+            )
         host = (urlsplit(value).hostname or "").removeprefix("www.")
         if field == "source_url" and host and host not in SHORTENERS:
             portal = catalogue.of_host(host)

@@ -17,7 +17,7 @@ def measures(blocks: pl.DataFrame) -> pl.DataFrame:
     sizes = kept.group_by("doc_id").agg(
         pl.len().alias("paragraphs"),
         pl.col("chars").cast(pl.Int64).max().alias("longest_paragraph"),
-        pl.col("text").str.count_matches("\u{fffd}", literal=True).sum().alias("replacement_chars"),
+        pl.col("text").str.count_matches("\N{REPLACEMENT CHARACTER}", literal=True).sum().alias("replacement_chars"),
     )
     return sizes.join(repeated, on="doc_id", how="left").sort("doc_id")
 

@@ -24,7 +24,10 @@ NEAR = 12
 TIME_WIDTH = 100
 """Columns beyond which a line with a date in it is prose."""
 
-SOURCE = re.compile(r"(?:^|[\s|(（])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：]\s*([^\s|()（）]{2,30})", re.IGNORECASE)
+SOURCE = re.compile(
+    r"(?:^|[\s|(（])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：]\s*([^\s|()（）]{2,30})",
+    re.IGNORECASE,
+)
 BYLINE = re.compile(
     r"^(?:by\s+(?P<en>[A-Z][\w.'’-]+(?:\s+(?:and\s+|de\s+|van\s+|von\s+)?[A-Z][\w.'’-]+){0,5})"
     r"|(?:文|撰文|作者|记者|記者|本报记者|本報記者)\s*[/:：|丨]\s*(?P<zh>[^\s:：,，。]{2,20})"
@@ -53,8 +56,10 @@ def metadata(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, cat
     ]
     first = _chosen(candidates.frame(found))
     chosen = _chosen(pl.concat([first, candidates.frame(candidates.of_addresses(first, catalogue))]))
-    return _wide(pages, chosen).join(_truncated(blocks), on="doc_id", how="left", maintain_order="left").with_columns(
-        pl.col("truncated").fill_null(value=False)
+    return (
+        _wide(pages, chosen)
+        .join(_truncated(blocks), on="doc_id", how="left", maintain_order="left")
+        .with_columns(pl.col("truncated").fill_null(value=False))
     )
 
 
@@ -130,5 +135,3 @@ def _truncated(blocks: pl.DataFrame) -> pl.DataFrame:
     begun = kept.cum_max().over("doc_id")
     says = pl.col("key").str.contains(TRUNCATED) & begun & (pl.col("place") != "head")
     return blocks.group_by("doc_id").agg(says.any().alias("truncated")).sort("doc_id")
-
-

@@ -1,7 +1,6 @@
 """The catalogue's rules at work: keep rules first, then drop rules, every one that fired noted."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 import polars as pl
 
@@ -10,6 +9,9 @@ from flows.stages.verdict import UNDECIDED
 
 EVIDENCE = 80
 """Characters of a rule's match that are kept as evidence."""
+
+FOUND = {"row": pl.UInt32, "rule": pl.UInt32, "match": pl.String}
+"""A row for each rule that fires on a block: the block's row, the rule's number, what the pattern matched."""
 
 
 def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
@@ -22,63 +24,95 @@ def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     found = _found(blocks, live)
     if found.is_empty():
         return blocks
-    names = pl.Series([rule.id for rule in live], dtype=pl.String)
-    first_drop = sum(rule.verdict == "keep" for rule in live)
+    name = pl.col("rule").replace_strict(dict(enumerate(rule.id for rule in live)), return_dtype=pl.String)
+    keeps = sum(rule.verdict == "keep" for rule in live)
     by_row = (
         found.sort("row", "rule")
+        .with_columns(name.alias("name"))
         .group_by("row", maintain_order=True)
-        .agg(pl.col("rule").alias("_rules"), pl.col("rule").first().alias("_first"), pl.col("_match").first())
-        .with_columns(pl.col("_rules").list.eval(pl.lit(names).gather(pl.element())))
-        .with_columns(pl.lit(names).gather(pl.col("_first")).alias("_name"), (pl.col("_first") < first_drop).alias("_keep"))
+        .agg(pl.col("name").alias("names"), pl.col("name", "rule", "match").first())
     )
-    hit = pl.col("_name").is_not_null()
-    decides = hit & UNDECIDED
+    decides = pl.col("name").is_not_null() & UNDECIDED
     return (
         blocks.with_row_index("row")
         .join(by_row, on="row", how="left", maintain_order="left")
         .with_columns(
-            pl.when(hit).then(pl.concat_list("fired", "_rules")).otherwise("fired").alias("fired"),
-            pl.when(decides & pl.col("_keep")).then("_name").otherwise("kept_by").alias("kept_by"),
-            pl.when(decides & ~pl.col("_keep")).then("_name").otherwise("dropped_by").alias("dropped_by"),
-            pl.when(decides).then("_match").otherwise("evidence").alias("evidence"),
+            pl.when(pl.col("names").is_null()).then("fired").otherwise(pl.concat_list("fired", "names")).alias("fired"),
+            pl.when(decides & (pl.col("rule") < keeps)).then("name").otherwise("kept_by").alias("kept_by"),
+            pl.when(decides & (pl.col("rule") >= keeps)).then("name").otherwise("dropped_by").alias("dropped_by"),
+            pl.when(decides).then("match").otherwise("evidence").alias("evidence"),
         )
         .select(blocks.columns)
     )
 
 
 def _found(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
-    """A row for each rule that fires on a block: `row, rule` (their numbers) and `_match`, what it matched.
-
-    A regular expression costs far more than a search for many literals at once. So the rows are thinned twice, by
-    the literals of all rules and by those of a family, before any pattern sees them.
-    """
-    wanted = {"key", "width", "place"}
-    wanted.update(*(rule.when.meta.root_names() for rule in rules if rule.when is not None))
-    rows = blocks.select(sorted(wanted)).with_row_index("row")
-    anchored = [(number, rule) for number, rule in enumerate(rules) if rule.anchors]
-    free = [(number, rule) for number, rule in enumerate(rules) if not rule.anchors]
-    candidates = _with_anchor(rows, [rule for _, rule in anchored])
-    parts = []
-    for _, family in groupby(sorted(anchored, key=lambda pair: pair[1].family), key=lambda pair: pair[1].family):
-        members = list(family)
-        own = _with_anchor(candidates, [rule for _, rule in members])
-        parts += [_matches(own, number, rule) for number, rule in members]
-    parts += [_matches(rows, number, rule) for number, rule in free]
-    return pl.concat(parts) if parts else pl.DataFrame(schema={"row": pl.UInt32, "rule": pl.UInt32, "_match": pl.String})
-
-
-def _with_anchor(rows: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
-    """The rows that hold a literal of one of these rules and are no wider than the widest of them allows."""
+    """FOUND for these blocks: patterns are tried once on each distinct key, then where the key stands is looked at."""
+    conditions = {number: rule.when for number, rule in enumerate(rules) if rule.when is not None}
+    wanted = {"width", "place"}.union(*(when.meta.root_names() for when in conditions.values()))
     widest = max((rule.max_width for rule in rules), default=0)
-    anchors = sorted({anchor for rule in rules for anchor in rule.anchors})
-    narrow = rows.filter(pl.col("width") <= widest)
-    return narrow.filter(pl.col("key").str.contains_any(anchors)) if anchors else narrow.clear()
+    rows = blocks.select("key", *sorted(wanted - {"key"})).with_row_index("row").filter(pl.col("width") <= widest)
+    keys = rows.group_by("key").agg(pl.col("width").min(), pl.col("row"))
+    candidates = _candidates(keys, rules)
+    matches = [
+        _matches(keys[candidates[number]] if rule.anchors else keys, number, rule)
+        for number, rule in enumerate(rules)
+        if number in candidates or not rule.anchors
+    ]
+    if not matches:
+        return pl.DataFrame(schema=FOUND)
+    limits = pl.DataFrame(
+        {"rule": range(len(rules)), "max_width": [r.max_width for r in rules], "where": [r.where for r in rules]},
+        schema_overrides={"rule": pl.UInt32},
+    )
+    place, where = pl.col("place").cast(pl.String), pl.col("where")
+    found = (
+        pl.concat(matches)
+        .explode("row")
+        .join(rows, on="row", maintain_order="left")
+        .join(limits, on="rule", maintain_order="left")
+        .filter(
+            (pl.col("width") <= pl.col("max_width"))
+            & ((where == "any") | (where == place) | ((where == "outside") & (place != "body")))
+        )
+    )
+    for number, when in conditions.items():
+        found = found.filter((pl.col("rule") != number) | when)
+    return found.select(*FOUND)
 
 
-def _matches(rows: pl.DataFrame, number: int, rule: Rule) -> pl.DataFrame:
-    """`row, rule, _match` of the rows on which this rule fires."""
-    return rows.filter(rule.fires()).select(
-        "row",
-        pl.lit(number, pl.UInt32).alias("rule"),
-        pl.col("key").str.extract(str(rule.pattern), 0).str.slice(0, EVIDENCE).alias("_match"),
+def _candidates(keys: pl.DataFrame, rules: Sequence[Rule]) -> dict[int, pl.Series]:
+    """For each rule with anchors that stand in any key, the numbers of those keys.
+
+    One search for all literals at once costs as much as one or two regular expressions, and leaves most patterns
+    with few rows and many with none.
+    """
+    pairs = [(anchor, number) for number, rule in enumerate(rules) for anchor in rule.anchors]
+    if not pairs:
+        return {}
+    needs = pl.DataFrame(pairs, schema={"anchor": pl.String, "rule": pl.UInt32}, orient="row")
+    anchors = needs["anchor"].unique().sort()
+    holds = (
+        keys.select(pl.col("key").str.extract_many(anchors.to_list(), overlapping=True).alias("anchor"))
+        .with_row_index("key_no")
+        .explode("anchor", empty_as_null=False)
+        .join(needs, on="anchor")
+        .group_by("rule")
+        .agg(pl.col("key_no").unique())
+    )
+    return dict(zip(holds["rule"].to_list(), holds["key_no"], strict=True))
+
+
+def _matches(keys: pl.DataFrame, number: int, rule: Rule) -> pl.DataFrame:
+    """`row` (all rows of a key), `rule`, `match`: the keys that the rule's pattern matches.
+
+    One `extract` instead of `contains` and `extract`: it compiles the pattern once, which costs as much as some
+    thousand keys.
+    """
+    match = pl.col("key").str.extract(str(rule.pattern), 0)
+    return (
+        keys.filter(pl.col("width") <= rule.max_width)
+        .select("row", pl.lit(number, pl.UInt32).alias("rule"), match.alias("match"))
+        .drop_nulls("match")
+        .with_columns(pl.col("match").str.slice(0, EVIDENCE))
     )

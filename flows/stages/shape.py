@@ -7,7 +7,10 @@ from flows.tables import BLOCKS, Kind, Place
 WIDE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\x{3000}-\x{303F}\x{FF01}-\x{FF60}\x{FFE0}-\x{FFE6}]"
 """Characters that take two columns."""
 
-END = r"[.!?。!?…:;;‥⋯]['\"”’」』〕)\])】》〉>*_\s]*$"
+END = (
+    r"[.!?:;\x{2025}\x{2026}\x{22EF}\x{3002}\x{FF01}\x{FF1A}\x{FF1B}\x{FF1F}\x{FF61}]"
+    r"[\s'\"”’»」』〕】》〉)\]>*_\x{FF02}\x{FF07}\x{FF09}\x{FF3D}]*$"
+)
 """An end mark of either width, closing quotes and brackets behind it allowed."""
 
 SENTENCE = 45
@@ -20,9 +23,8 @@ EMPTY = ("section", "verbatim", "score", "kept_by", "dropped_by", "repeat_of", "
 
 def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; adds `width, ends, place, kind` and empty verdict columns."""
-    wide = pl.col("text").str.count_matches(WIDE)
     sized = blocks.with_columns(
-        (pl.col("text").str.len_chars() + wide).cast(pl.Int32).alias("width"),
+        columns(pl.col("text")).alias("width"),
         pl.col("text").str.contains(END).alias("ends"),
     )
     empty = {name: BLOCKS.columns[name] for name in EMPTY}
@@ -31,6 +33,11 @@ def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.lit([], dtype=pl.List(pl.String)).alias("fired"),
         *(pl.lit(None, dtype=dtype).alias(name) for name, dtype in empty.items()),
     )
+
+
+def columns(text: pl.Expr) -> pl.Expr:
+    """Width of a text in terminal columns: wide characters take two."""
+    return (text.str.len_chars() + text.str.count_matches(WIDE)).cast(pl.Int32)
 
 
 def _kind() -> pl.Expr:

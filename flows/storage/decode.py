@@ -1,10 +1,10 @@
 """Bytes to text: which encoding, on what evidence, and how many bytes did not fit."""
 
 import codecs
-import re
 from typing import NamedTuple
 
-from flows.storage.charsets import codec_of, declared_in
+from flows.storage.charsets import HAN, JAPANESE, KOREAN, codec_of, declared_in
+from flows.storage.guess import GUESSES, reads_best
 from flows.storage.plausible import plausibility
 
 BOMS = (
@@ -14,23 +14,10 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-GUESSES = (
-    *("gb18030", "big5hkscs", "cp950", "cp932", "euc_jp", "cp949"),
-    *("cp1252", "cp1250", "cp1251", "koi8-r", "cp1253", "cp1255", "cp1256", "cp874"),
-)
-"""Tried for bytes that nobody declared, in order of precedence between equals."""
+SHORT = 200
+"""Bytes below which valid UTF-8 may be chance: two characters of GBK can be two of UTF-8, as "联通" is."""
 
-SAMPLE = 12_000
-"""Bytes of non-ASCII words that are scored; a page's first few thousand characters tell its encoding."""
-
-TRUST = 100
-"""Points per hundred bytes that a declaration is worth: it loses only to something that reads clearly better."""
-
-WORST = 0.05
-"""Replaced characters per sampled byte past which no encoding counts as found."""
-
-UNITS = re.compile(rb"[^\x00-\x2f<>]+")
-"""Runs that no multi-byte encoding cuts: its trail bytes are never blanks, signs below `0`, `<` or `>`."""
+ASCII = bytes(range(0x80))
 
 
 class Decoded(NamedTuple):
@@ -41,7 +28,7 @@ class Decoded(NamedTuple):
     evidence: str
 
 
-class Undecodable(ValueError):
+class Undecodable(ValueError):  # noqa: N818 - it says what the bytes are
     """No encoding fits. `tried` names those that were tried."""
 
     def __init__(self, tried: tuple[str, ...]) -> None:
@@ -58,9 +45,9 @@ def decode(data: bytes, declared: str | None = None, *, html: bool = False) -> D
     Raises:
         Undecodable: nothing fits. Look at `binary.binary_kind` first: bytes that are no text may come out as one.
     """
-    for mark, codec in BOMS:
+    for mark, marked_as in BOMS:
         if data.startswith(mark):
-            marked = _replaced(data[len(mark) :], codec, "byte order mark")
+            marked = _replaced(data[len(mark) :], marked_as, "byte order mark")
             if marked.text.count("\ufffd") * 20 <= len(marked.text):
                 return marked
     codec = codec_of(declared)
@@ -133,19 +120,27 @@ def _utf8(data: bytes, codec: str | None) -> Decoded | None:
         return _nearly_utf8(data)
     if text.isascii():
         return _replaced(data, "utf-8", "ASCII")
-    if codec and codec != "utf-8" and len(text) < 400 and not any(char >= "\u0800" for char in text):
-        # Four GBK bytes can be two valid UTF-8 characters, the well-known "联通": then the declaration decides.
-        try:
-            other = data.decode(codec)
-        except UnicodeDecodeError:
-            other = ""
-        if other and plausibility(other, codec) > 2 * len(other.encode(codec)) // 2 > 0 and codec != "cp1252":
-            return None
+    if (
+        codec in (*HAN, *JAPANESE, *KOREAN)
+        and len(data) < SHORT
+        and max(text) < "\u0800"
+        and _reads_well(data, str(codec))
+    ):
+        return None
     return _replaced(data, "utf-8", "valid UTF-8")
 
 
+def _reads_well(data: bytes, codec: str) -> bool:
+    """Whether a few bytes that are UTF-8 by chance are common words in the encoding that was declared."""
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return plausibility(text, codec) >= 2 * len(data.translate(None, ASCII))
+
+
 def _nearly_utf8(data: bytes) -> Decoded | None:
-    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    high = len(data.translate(None, ASCII))
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     whole = high - lost
@@ -157,42 +152,17 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
 
 def _best(data: bytes, declared: str | None, *, html: bool) -> Decoded:
     own = declared_in(data) if html else []
-    words = dict.fromkeys(([declared] if declared else []) + own)
-    believed = [codec for codec in words if not codec.startswith(("utf-", "hz", "iso2022"))]
-    candidates = tuple(dict.fromkeys([*believed, *GUESSES]))
-    sample = _sample(data)
-    points: list[tuple[int, int, str]] = []
-    for place, codec in enumerate(candidates):
-        text = sample.decode(codec, "replace")
-        if text.count("\ufffd") > max(2, WORST * len(sample)):
-            continue
-        trust = TRUST if codec in believed else 0
-        points.append((plausibility(text, codec) * 100 // len(sample) + trust, -place, codec))
-    if not points:
-        raise Undecodable(("utf-8", *candidates))
-    best = max(points)[2]
-    return _replaced(data, best, _evidence(best, declared, own))
+    said = list(dict.fromkeys([*([declared] if declared else []), *own]))
+    believed = [codec for codec in said if not codec.startswith(("utf-", "hz", "iso2022"))]
+    codec = reads_best(data, believed)
+    if codec is None:
+        raise Undecodable(tuple(dict.fromkeys(["utf-8", *believed, *GUESSES])))
+    return _replaced(data, codec, _evidence(codec, declared, own, said))
 
 
-def _sample(data: bytes) -> bytes:
-    """The first words that are not ASCII, with the blanks between them lost: what scoring looks at."""
-    words: list[bytes] = []
-    size = 0
-    for match in UNITS.finditer(data):
-        word = match[0]
-        if word.isascii():
-            continue
-        words.append(word[:SAMPLE])
-        size += len(words[-1])
-        if size >= SAMPLE:
-            break
-    return b" ".join(words)
-
-
-def _evidence(codec: str, declared: str | None, own: list[str]) -> str:
+def _evidence(codec: str, declared: str | None, own: list[str], said: list[str]) -> str:
     if codec == declared:
         return "declared"
     if codec in own:
         return "meta tag" if not declared else f"meta tag; {declared} was declared and reads worse"
-    said = [word for word in (declared, *own) if word]
-    return f"guessed; {', '.join(dict.fromkeys(said))} was declared and reads worse" if said else "guessed by its characters"
+    return f"guessed; {', '.join(said)} was declared and reads worse" if said else "guessed by its characters"

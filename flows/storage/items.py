@@ -2,20 +2,23 @@
 
 import hashlib
 import io
-import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from flows.storage import limits
 from flows.storage.binary import binary_kind
+from flows.storage.html_start import HEAD, starts_as_html
 from flows.storage.readers import archives, comma, jsonl, mhtml, page, parquet, warc
-from flows.storage.record import Broken, Item
+from flows.storage.record import Broken, Item, Start
 from flows.storage.sources import Source
 from flows.storage.stream import BUFFER, BrokenStream, packed_as, unpacked, without_ending
+
+BEGIN = Start()
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,19 @@ class File:
     source_path: str
     open: Callable[[], BufferedReader]
     side: bytes | None = None
+    start: Start = BEGIN
     packed: bool = False
     """It came out of a compressed file: what is inside is not unpacked again."""
     inside: bool = False
     """It is a member of an archive: archives inside are not opened."""
 
 
-def items(source: Source) -> Iterator[Item]:
-    """Every record of the source, in the file's own order; what cannot be read is one `Broken`, at its end."""
+def items(source: Source, start: Start = BEGIN) -> Iterator[Item]:
+    """Every record of the source from `start` on, in the file's own order; damage is one `Broken`, the last item."""
     try:
         with _opened(source.path) as stream:
             side = source.side.read_bytes()[: limits.META_BYTES] if source.side else None
-            file = File(source.path.name, source.source_path, _again(stream), side)
+            file = File(source.path.name, source.source_path, _again(stream), side, start)
             yield from _guarded(file)
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -51,9 +55,9 @@ def _opened(path: Path) -> BufferedReader:
     Raises:
         OSError: it cannot be opened, or is no regular file.
     """
-    if not stat.S_ISREG(os.stat(path).st_mode):
+    if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "not a regular file")
-    return path.open("rb", buffering=BUFFER)
+    return io.BufferedReader(path.open("rb", buffering=0), BUFFER)
 
 
 def _again(stream: BufferedReader) -> Callable[[], BufferedReader]:
@@ -79,13 +83,15 @@ def _of_file(file: File) -> Iterator[Item]:
     if kind:
         yield from _unpacked(file, stream, kind)
     elif head.startswith(archives.ZIP_MAGIC) or archives.is_tar(head) or file.name.lower().endswith(".tar"):
-        yield from _members(file, stream, head)
+        yield from islice(_members(file, stream, head), file.start.ordinal, None)
     elif head.startswith(parquet.MAGIC):
-        yield from parquet.parquet(_seekable(stream), file.source_path)
+        yield from parquet.parquet(_seekable(stream), file.source_path, file.start.ordinal)
     elif head.startswith(warc.MAGIC):
-        yield from warc.warc(stream, file.source_path)
+        yield from islice(warc.warc(stream, file.source_path), file.start.ordinal, None)
+    elif file.name.lower().endswith(jsonl.ENDINGS):
+        yield from jsonl.jsonl(stream, file.source_path, file.start)
     else:
-        yield from _by_name(file, stream, head)
+        yield from islice(_by_name(file, stream, head), file.start.ordinal, None)
 
 
 def _unpacked(file: File, stream: BufferedReader, kind: str) -> Iterator[Item]:
@@ -141,15 +147,13 @@ def _seekable(stream: BufferedReader) -> BinaryIO:
 
 def _by_name(file: File, stream: BufferedReader, head: bytes) -> Iterator[Item]:
     name = file.name.lower()
-    if name.endswith(jsonl.ENDINGS):
-        yield from jsonl.jsonl(stream, file.source_path)
-    elif name.endswith(comma.ENDINGS):
+    if name.endswith(comma.ENDINGS):
         yield from comma.comma(stream, file.source_path)
     elif name.endswith(warc.ENDINGS) and head:
         yield from warc.warc(stream, file.source_path)
     elif name.endswith(mhtml.ENDINGS) and head:
         yield from mhtml.mhtml(cast("BinaryIO", stream), file.source_path)
-    elif name.endswith((*page.HTML, *page.DUMP)) or page.starts_as_html(head[:8192]) or not head:
+    elif name.endswith((*page.HTML, *page.DUMP)) or starts_as_html(head[:HEAD]) or not head:
         html = name.endswith(page.HTML)
         yield from page.page(cast("BinaryIO", stream), file.source_path, html=html, side=file.side)
     else:
@@ -174,7 +178,7 @@ def _broken(file: File, reason: str, detail: str, stream: BufferedReader | None 
         stream.seek(0)
         head = stream.read(64)
         stream.seek(0)
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
         return Broken(file.source_path, reason, detail, head, stream.tell(), digest)
     except (BrokenStream, OSError, ValueError):
         return Broken(file.source_path, reason, detail)

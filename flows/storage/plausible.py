@@ -40,24 +40,27 @@ KANA, HALF_KANA, HANGUL, HAN_CHARS = (
     )
 )
 SCRIPTS = {
-    "cp1251": "[а-яёіїєґ]",
-    "koi8-r": "[а-яё]",
-    "cp1253": "[α-ωάέήίόύώϊϋΐΰ]",
-    "cp1255": "[א-ת]",
-    "cp1256": "[ء-يپچژگکی]",
-    "cp874": "[ก-๛]",
+    "cp1251": "а-яёіїєґ",
+    "koi8-r": "а-яё",
+    "cp1253": "α-ωάέήίόύώϊϋΐΰ",
+    "cp1255": "א-ת",
+    "cp1256": "ء-يپچژگکی",
+    "cp874": "ก-๛",
 }
+"""The small letters of each script, as a class for regular expressions."""
+
 LATIN = {
     "cp1252": "éèàçêâîôûëïüöäßñóíáúãõåøæœÉÀÇÜÖÄÑÓÍÁÚÅØÆ",
     "cp1250": "ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůžýáéíúČĎĚŇŘŠŤŮŽőűöüäăâîșţşđ",
 }
-LONELY = re.compile(r"(?<=[a-z])[^\x00-\x7f](?![^\x00-\x7f])")
-"""One wide character after a small Latin letter: in truth the ’ of `don’t`, which swallowed its `t`."""
+LONELY = re.compile(r"(?<=[a-z])[^\x00-\x7f](?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f](?=[a-z])")
+"""One wide character beside a small Latin letter: in truth the ’ of `don’t`, which swallowed its `t`, or “ its `T`."""
 
 MISPLACED = re.compile("(?<![ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]|[เ-ไ](?![ก-ฮ])|ะ[ะ-ฺ]")
 """A Thai vowel or tone mark without its consonant: bytes that are not Thai give these all over."""
 
-SIGNS = frozenset("“”‘’«»–—…•©®™°·£€§¡¿ \u00ad")
+SIGN_CLASS = "“”‘’«»–—…•©®™°·£€§¡¿\u00a0\u00ad"
+"""Signs of any language, which single-byte encodings keep in various places."""
 
 
 @cache
@@ -90,13 +93,19 @@ def _wide_points(char: str, codec: str) -> int:
         return 4
     if HAN_CHARS.match(char):
         return _han_points(char, codec)
+    if HANGUL.match(char):
+        return _hangul_points(char, codec)
     if KANA.match(char):
         return 4 if codec in JAPANESE else -2
-    if HANGUL.match(char):
-        return (8 if char in COMMON_HANGUL else 1 if char in _first_level(codec) else -3) if codec in KOREAN else -6
-    if HALF_KANA.match(char):
-        return -3
-    return _strange(char)
+    return -3 if HALF_KANA.match(char) else _strange(char)
+
+
+def _hangul_points(char: str, codec: str) -> int:
+    if codec not in KOREAN:
+        return -6
+    if char in COMMON_HANGUL:
+        return 8
+    return 1 if char in _first_level(codec) else -3
 
 
 def _han_points(char: str, codec: str) -> int:
@@ -120,24 +129,26 @@ def _strange(char: str) -> int:
 
 def _narrow_points(text: str, codec: str) -> int:
     """Single-byte encodings fit anything, so letters earn only by their neighbours: é in a Latin word, д among д."""
-    bad = sum(_strange(char) for char in text if char == "�" or "\x80" <= char < "\xa0")
+    bad = -40 * text.count("\ufffd") - 20 * len(re.findall("[\x80-\x9f]", text))
     if codec in SCRIPTS:
         # Thai has a letter for nearly every high byte, so a Thai letter proves half as much.
         return bad + _script_points(text, SCRIPTS[codec], worth=1 if codec == "cp874" else 2)
     letters = LATIN.get(codec, LATIN["cp1252"])
     alone = re.findall(rf"(?<=[a-zA-Z ])[{letters}](?=[a-zA-Z ,.]|$)|^[{letters}](?=[a-zA-Z])", text)
-    signs = sum(2 for char in text if char in SIGNS)
+    signs = 2 * len(re.findall(f"[{SIGN_CLASS}]", text))
     runs = re.findall(r"[^\x00-\x7f\W\d_]{2,}", text)
     amid = re.findall(r"(?<=[a-zA-Z])[¡-¿×÷](?=[a-zA-Z])", text)
     return bad + 4 * len(alone) + signs - 4 * sum(map(len, runs)) - 6 * len(amid)
 
 
 def _script_points(text: str, lower: str, *, worth: int) -> int:
-    """Lower-case letters of the script in runs earn; capitals after small letters, as in a wrong code page, cost.
+    """Lower-case letters of the script in runs earn; capitals after small letters and words of two scripts cost.
 
     At most two points a byte (`worth`): Chinese read as Cyrillic is all letters too, and must not be outbid.
     """
-    words = re.findall(rf"{lower}{{2,}}", text)
+    runs = re.findall(f"[{lower}]{{2,}}", text)
     shouting = len(re.findall(r"(?<=[à-ÿα-ωа-ё])[À-ÞΑ-ΩА-Я]", text))
-    foreign = sum(1 for char in text if char > "\x7f" and not re.match(lower, char, re.IGNORECASE) and char not in SIGNS)
-    return worth * sum(map(len, words)) - 8 * shouting - 6 * foreign - 8 * len(MISPLACED.findall(text))
+    foreign = len(re.findall(rf"[^\x00-\x7f{lower}{lower.upper()}{SIGN_CLASS}]", text))
+    both = f"{lower}{lower.upper()}"
+    mixed = len(re.findall(f"[a-zA-Z][{both}]|[{both}][a-zA-Z]", text))
+    return worth * sum(map(len, runs)) - 8 * (shouting + mixed + len(MISPLACED.findall(text))) - 6 * foreign

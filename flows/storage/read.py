@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import polars as pl
 
@@ -12,7 +11,7 @@ from flows.storage.binary import binary_kind
 from flows.storage.decode import Decoded, Undecodable, decode, unicode
 from flows.storage.identify import Ids
 from flows.storage.items import items
-from flows.storage.record import Broken, Item, Record
+from flows.storage.record import Broken, Item, Record, doc_id, host_of
 from flows.storage.shards import Shard, Slice
 from flows.tables import PAGES, QUARANTINE, conform
 
@@ -37,25 +36,24 @@ def read(shard: Shard) -> tuple[pl.DataFrame, pl.DataFrame]:
     return _frame(pages, PAGES), _frame(quarantine, QUARANTINE)
 
 
-def doc_id(source_path: str, record_id: str) -> str:
-    """The document's name: 20 hex digits that depend on nothing but where the record stands and what it is called."""
-    return hashlib.sha256(f"{source_path}\0{record_id}".encode()).hexdigest()[:20]
-
-
 def _frame(rows: list[Row], table: Any) -> pl.DataFrame:
     columns = {name: [row[name] for row in rows] for name in table.columns}
     return conform(pl.DataFrame(columns, schema=table.columns), table)
 
 
 def _identified(part: Slice) -> Iterator[tuple[str, Item]]:
-    """The records of the slice with their ids, which count the repeats of the whole file."""
+    """The records of the slice with their ids, which count the repeats of the whole file.
+
+    The first slice of a file counts for itself; a later one was told by the plan which of its ids are repeats.
+    """
     ids = Ids()
-    for ordinal, item in enumerate(items(part.source)):
+    repeats = dict(part.repeats)
+    first = part.start.ordinal
+    for ordinal, item in enumerate(items(part.source, part.start), first):
         if part.stop is not None and ordinal >= part.stop:
             return
-        record_id = ids.unique(item.source_path, unicode(item.base_id)[0])
-        if ordinal >= part.start:
-            yield record_id, item
+        base = unicode(item.base_id)[0]
+        yield repeats.get(ordinal, base) if first else ids.unique(item.source_path, base), item
 
 
 def _page(record: Record, record_id: str) -> Row | Broken:
@@ -127,16 +125,5 @@ def _refused(broken: Broken, record_id: str) -> Row:
 
 
 def printable(head: bytes) -> str:
-    """The bytes as text for a reader: ASCII as it is, the rest as \\xNN."""
+    r"""The bytes as text for a reader: ASCII as it is, the rest as \\xNN."""
     return "".join(chr(byte) if 0x20 <= byte < 0x7F and byte != 0x5C else f"\\x{byte:02x}" for byte in head[:64])
-
-
-def host_of(url: str | None) -> str | None:
-    """The host a URL names, in lower case, without user and port; None where it names none."""
-    if not url:
-        return None
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname
-    except ValueError:
-        return None
-    return host.rstrip(".") or None if host else None

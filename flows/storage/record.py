@@ -1,7 +1,9 @@
-"""What a reader yields: a page not yet decoded, or a note of what could not be read."""
+"""What a reader yields: a page not yet decoded, or a note of what could not be read; and how records are named."""
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class Record:
     extra: str | None = None
     evidence: str | None = None
     """Where a body that is text already got its characters from."""
-    offset: int = -1
-    """Byte in the file at which the record starts, where a reader can start again from there; else -1."""
+    at: tuple[int, int] | None = None
+    """Byte at which the record starts and lines before it, where a reader can begin there again."""
 
     @property
     def data(self) -> bytes:
@@ -46,7 +48,6 @@ class Broken:
     size: int | None = None
     sha256: str | None = None
     id: str = ""
-    offset: int = -1
 
     @property
     def base_id(self) -> str:
@@ -55,6 +56,31 @@ class Broken:
 
 
 Item = Record | Broken
+
+
+class Start(NamedTuple):
+    """Where in a file to begin: at record `ordinal`, which is `skip` records after byte `offset` and line `line`."""
+
+    ordinal: int = 0
+    skip: int = 0
+    offset: int = 0
+    line: int = 0
+
+
+def doc_id(source_path: str, record_id: str) -> str:
+    """The document's name: 20 hex digits that depend on nothing but where the record stands and what it is called."""
+    return hashlib.sha256(f"{source_path}\0{record_id}".encode()).hexdigest()[:20]
+
+
+def host_of(url: str | None) -> str | None:
+    """The host a URL names, in lower case, without user and port; None where it names none."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return (host or "").strip().rstrip(".") or None
 
 
 def broken_bytes(source_path: str, data: bytes, reason: str, detail: str, *, whole: bool = False) -> Broken:

@@ -4,12 +4,13 @@ The cut is for memory, workers and the cache alone: the tables of all shards tog
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from flows.storage.limits import MIB
 from flows.storage.plan import Plan, plan
-from flows.storage.sources import Source
+from flows.storage.record import Start
+from flows.storage.sources import SIDE_FILE, Source
 
 TARGET_BYTES = 16 * MIB
 """Bytes of input a shard aims at: seconds of work, and a few hundred MB of frames."""
@@ -18,20 +19,26 @@ ONE_PAGE = (".txt", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht"
 PACKED_FACTOR = 8
 """A file that is packed may hold about this many times its size."""
 
+BEGIN = Start()
+
 Planner = Callable[[Source, int, int | None], Plan]
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The records of one source from ordinal `start` up to, not including, `stop` (None: to its end)."""
+    """The records of one source from `start` up to, not including, ordinal `stop` (None: to its end)."""
 
     source: Source
-    start: int = 0
+    start: Start = BEGIN
     stop: int | None = None
+    repeats: tuple[tuple[int, str], ...] = ()
+    """Ordinal and id of those records whose own id is an earlier record's, too."""
 
-    def key_part(self, sha256: Callable[[Source], str]) -> str:
+    def key_part(self, hashes: Mapping[str, str]) -> str:
         """What this slice's records are a function of."""
-        return f"{self.source.source_path}\0{sha256(self.source)}\0{self.start}\0{self.stop}"
+        path = self.source.source_path
+        own, side = hashes.get(path, ""), hashes.get(path + SIDE_FILE, "")
+        return f"{path}\0{own}\0{side}\0{self.start.ordinal}\0{self.stop}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +46,17 @@ class Shard:
     """Slices that are read together. The name depends only on what is in it, not on the other shards."""
 
     name: str
-    slices: tuple[Slice, ...] = field(default=())
-
-    def key_parts(self, sha256: Callable[[Source], str]) -> list[str]:
-        """What the shard's pages are a function of, given each source's content hash (`State.sha256`)."""
-        return [part.key_part(sha256) for part in self.slices]
+    slices: tuple[Slice, ...]
+    key_parts: tuple[str, ...] = ()
+    """What the shard's pages are a function of: paths, content hashes and slices, in order."""
 
 
-def shards(
+def shards(  # noqa: PLR0913 - four of them are keywords that say how to cut
     sources: Sequence[Source],
-    target_bytes: int = TARGET_BYTES,
-    count: int | None = None,
+    hashes: Mapping[str, str],
     *,
+    count: int | None = None,
+    target_bytes: int = TARGET_BYTES,
     limit: int | None = None,
     planner: Planner = plan,
 ) -> list[Shard]:
@@ -58,24 +64,33 @@ def shards(
 
     Without `count`, files are grouped along the bits of their path's hash until a group is no larger than
     `target_bytes`, so that one new file changes one shard; files with more than that are sliced. With `count` there are
-    at most so many shards, of about equal size. `limit` takes only the first records in order of source path.
+    at most so many shards, of about equal size. `limit` takes only the first records in order of source path. `hashes`
+    are `State.hashes`; `planner` finds out where big files are cut (`State.planned` does so once per content).
     """
-    slices = [Slice(source) for source in sources] if limit is None else [*_first(sources, limit, planner)]
-    if count is not None:
-        return _counted(slices, count, planner)
+    slices = (
+        [Slice(source) for source in sources] if limit is None else [*_first(sources, limit, target_bytes, planner)]
+    )
+    found = _cut_up(slices, target_bytes, planner) if count is None else _counted(slices, count, target_bytes, planner)
+    keyed = [
+        Shard(_short(shard.name), shard.slices, tuple(part.key_part(hashes) for part in shard.slices))
+        for shard in found
+    ]
+    return sorted(keyed, key=lambda shard: shard.name)
+
+
+def _cut_up(slices: Iterable[Slice], target_bytes: int, planner: Planner) -> list[Shard]:
     found: list[Shard] = []
     small: list[Slice] = []
     for part in slices:
         if _bulk(part.source) <= target_bytes or _one_page(part.source):
             small.append(part)
             continue
-        cuts = planner(part.source, target_bytes, part.stop).cuts
-        pieces = _cut(part, cuts)
+        planned = planner(part.source, target_bytes, part.stop)
+        pieces = _cut(part, planned, [cut.ordinal for cut in planned.cuts])
         small += pieces if len(pieces) == 1 else []
-        named = [Shard(f"f{_bits(part.source)[:48]}-{piece.start:09d}", (piece,)) for piece in pieces]
+        named = [Shard(f"f{_bits(part.source)[:48]}-{piece.start.ordinal:09d}", (piece,)) for piece in pieces]
         found += named if len(pieces) > 1 else []
-    found += _grouped(small, "", target_bytes)
-    return sorted((replace(shard, name=_short(shard.name)) for shard in found), key=lambda shard: shard.name)
+    return [*found, *_grouped(small, "", target_bytes)]
 
 
 def _grouped(slices: list[Slice], prefix: str, target_bytes: int) -> Iterator[Shard]:
@@ -89,39 +104,46 @@ def _grouped(slices: list[Slice], prefix: str, target_bytes: int) -> Iterator[Sh
         yield from _grouped(inner, prefix + bit, target_bytes)
 
 
-def _counted(slices: Iterable[Slice], count: int, planner: Planner) -> list[Shard]:
+def _counted(slices: Iterable[Slice], count: int, target_bytes: int, planner: Planner) -> list[Shard]:
     groups: list[list[Slice]] = [[] for _ in range(count)]
     for part in slices:
         first = int(_bits(part.source), 2) % count
         if _one_page(part.source) or count == 1:
             groups[first].append(part)
             continue
-        records = planner(part.source, MIB, part.stop).records
-        edges = [records * number // count for number in range(1, count)]
-        for number, piece in enumerate(_cut(part, edges)):
+        planned = planner(part.source, target_bytes, part.stop)
+        edges = [planned.records * number // count for number in range(1, count)]
+        for number, piece in enumerate(_cut(part, planned, edges)):
             groups[(first + number) % count].append(piece)
     named = [(f"n{number:04d}", sorted(group, key=_order)) for number, group in enumerate(groups) if group]
     return [Shard(name, tuple(group)) for name, group in named]
 
 
-def _first(sources: Sequence[Source], limit: int, planner: Planner) -> Iterator[Slice]:
+def _first(sources: Sequence[Source], limit: int, target_bytes: int, planner: Planner) -> Iterator[Slice]:
     left = limit
     for source in sorted(sources, key=lambda source: source.source_path):
         if left <= 0:
             return
-        records = 1 if _one_page(source) else planner(source, MIB, left).records
-        yield Slice(source, 0, min(left, records)) if records >= left else Slice(source)
+        records = 1 if _one_page(source) else planner(source, target_bytes, left).records
+        yield Slice(source, stop=left) if records >= left else Slice(source)
         left -= records
 
 
-def _cut(part: Slice, edges: Sequence[int]) -> list[Slice]:
-    inner = sorted({edge for edge in edges if edge > part.start and (part.stop is None or edge < part.stop)})
-    starts = [part.start, *inner]
-    return [Slice(part.source, start, stop) for start, stop in zip(starts, [*inner, part.stop], strict=True)]
+def _cut(part: Slice, planned: Plan, edges: Sequence[int]) -> list[Slice]:
+    """The whole source as slices that begin at these ordinals; each begins to read at the last cut before it."""
+    inner = sorted({edge for edge in edges if 0 < edge < planned.records})
+    found = []
+    for first, stop in zip([0, *inner], [*inner, part.stop], strict=True):
+        cut = max((cut for cut in planned.cuts if cut.ordinal <= first), default=BEGIN)
+        start = cut._replace(ordinal=first, skip=cut.skip + first - cut.ordinal)
+        end = planned.records if stop is None else stop
+        repeats = tuple((ordinal, name) for ordinal, name in planned.repeats if first <= ordinal < end)
+        found.append(Slice(part.source, start, stop, repeats))
+    return found
 
 
 def _order(part: Slice) -> tuple[str, int]:
-    return part.source.source_path, part.start
+    return part.source.source_path, part.start.ordinal
 
 
 def _one_page(source: Source) -> bool:

@@ -73,11 +73,11 @@ def discover(inputs: Sequence[Path], skip: Iterable[Path] = ()) -> list[Source]:
 def _named(inputs: Sequence[Path]) -> list[tuple[Path, str]]:
     roots: dict[str, Path] = {}
     for given in inputs:
-        path = Path(os.path.abspath(given))
+        path = Path.cwd() / given
         if not path.exists():
             message = f"{given}: no such file or folder"
             raise UsageError(message)
-        name = label(path.name) or "root"
+        name = label(path.name if path.name not in ("", "..") else path.resolve().name) or "root"
         if name in roots:
             message = f"{given} and {roots[name]}: two inputs with one name; rename one, or give their common folder"
             raise UsageError(message)
@@ -100,7 +100,7 @@ def _folders(root: Path, name: str, seen: set[str]) -> Iterator[tuple[str, list[
                 listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda e: e.name)
         except OSError:
             # A folder that cannot be listed is one source that cannot be read, or its pages would vanish unsaid.
-            yield os.path.dirname(folder), [os.path.basename(folder)], [prefix]
+            yield str(Path(folder).parent), [Path(folder).name], [prefix]
             continue
         folders = [entry for entry in listed if entry.is_dir()]
         linked += [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if entry.is_symlink()]
@@ -129,7 +129,7 @@ def _sources(folder: str, files: list[str], labels: list[str], taken: set[tuple[
 def _side_names(file: str, folder: str) -> list[str]:
     """The side file of a page that was named alone, if it is there."""
     name = page_stem(file) + SIDE_FILE
-    return [name] if os.path.isfile(os.path.join(folder, name)) else []
+    return [name] if Path(folder, name).is_file() else []
 
 
 def stamp_of(path: Path) -> Stamp:

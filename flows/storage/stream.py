@@ -8,13 +8,16 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 import zstandard
 
 from flows.storage import limits
 
 BUFFER = 1 << 16
+
+WINDOW = 1 << 27
+"""The longest window of a zstd file: what `zstd --long` writes, and what a reader must hold in memory."""
 
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip"),
@@ -41,21 +44,30 @@ DAMAGE = (
 """What decoders raise over damaged bytes."""
 
 
+class Readable(Protocol):
+    """What a decoder gives: `read1` returns what is there before it finds the damage, `read` would lose it."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Up to so many bytes, none at the end."""
+        ...
+
+
 class Guarded(io.RawIOBase):
     """A stream of unpacked bytes that stops a bomb and turns every decoder's error into `BrokenStream`."""
 
-    def __init__(self, inner: BinaryIO, packed: Callable[[], int], what: str) -> None:
+    def __init__(self, inner: Readable, packed: Callable[[], int], what: str) -> None:
         self._inner = inner
         self._packed = packed
         self._what = what
         self._given = 0
+        self._error: BrokenStream | None = None
 
     def readable(self) -> bool:
         """It is for reading."""
         return True
 
     def readinto(self, buffer: object) -> int:
-        """Fill the buffer as far as the stream goes.
+        """Fill the buffer as far as the stream goes; what was good before the damage is given first.
 
         Raises:
             BrokenStream: the bytes are damaged (`broken_archive`), or too many (`too_large`).
@@ -68,6 +80,8 @@ class Guarded(io.RawIOBase):
                 break
             view[filled : filled + len(chunk)] = chunk
             filled += len(chunk)
+        if self._error and not filled:
+            raise self._error
         self._given += filled
         if self._given > max(limits.UNPACKED_FREE, self._packed() * limits.UNPACKED_RATIO):
             detail = f"unpacks to more than {limits.UNPACKED_RATIO} times its size; unpack it yourself if it is no bomb"
@@ -75,11 +89,16 @@ class Guarded(io.RawIOBase):
         return filled
 
     def _next(self, size: int) -> bytes:
+        if self._error:
+            return b""
         try:
-            return self._inner.read(size)
+            return self._inner.read1(size)
+        except BrokenStream as error:
+            self._error = error
         except DAMAGE as error:
             detail = f"{self._what} data is damaged or cut off ({error}); fetch or pack the file again"
-            raise BrokenStream("broken_archive", detail) from error
+            self._error = BrokenStream("broken_archive", detail)
+        return b""
 
 
 def packed_as(head: bytes) -> str | None:
@@ -89,16 +108,15 @@ def packed_as(head: bytes) -> str | None:
 
 def unpacked(stream: BinaryIO, kind: str, packed: Callable[[], int]) -> io.BufferedReader:
     """The decompressed stream; `packed` says how many packed bytes there are, for the bound."""
-    inner: object
-    if kind == "gzip":
-        inner = gzip.GzipFile(fileobj=stream, mode="rb")
-    elif kind == "bzip2":
-        inner = bz2.BZ2File(stream, "rb")
-    elif kind == "xz":
-        inner = lzma.LZMAFile(stream, "rb")
-    else:
-        inner = zstandard.ZstdDecompressor(max_window_size=1 << 31).stream_reader(stream, read_across_frames=True)
-    return io.BufferedReader(Guarded(cast("BinaryIO", inner), packed, kind), BUFFER)
+    decoders: dict[str, Callable[[BinaryIO], Any]] = {
+        "gzip": lambda source: gzip.GzipFile(fileobj=source, mode="rb"),
+        "bzip2": bz2.BZ2File,
+        "xz": lzma.LZMAFile,
+        "zstd": lambda source: zstandard.ZstdDecompressor(max_window_size=WINDOW).stream_reader(
+            source, read_across_frames=True
+        ),
+    }
+    return io.BufferedReader(Guarded(decoders[kind](stream), packed, kind), BUFFER)
 
 
 def without_ending(name: str) -> str:

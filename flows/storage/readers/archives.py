@@ -1,17 +1,19 @@
 """Zip and tar: each member is read as a file of that name, streamed, never unpacked to disk."""
 
+import contextlib
 import posixpath
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BufferedReader
 from typing import BinaryIO, NamedTuple, cast
 
 from flows.storage import limits
 from flows.storage.decode import Undecodable, decode
 from flows.storage.sources import SIDE_FILE, page_stem
-from flows.storage.stream import BUFFER, BrokenStream, Guarded
+from flows.storage.stream import BUFFER, BrokenStream, Guarded, Readable
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -50,14 +52,14 @@ def zip_members(stream: BinaryIO) -> Iterator[Member]:
                 continue
             side = infos.get(sides.get(name, ""))
             try:
-                member = cast("BinaryIO", archive.open(info))
+                member = cast("zipfile.ZipExtFile", archive.open(info))
                 beside = archive.read(side) if side and side.file_size <= limits.META_BYTES else None
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error) as error:
                 detail = f"this member cannot be opened ({error}); pack it without a password, by deflate"
                 yield Member(name, None, error=BrokenStream("broken_archive", detail))
                 continue
             with member:
-                guarded = Guarded(member, lambda size=info.compress_size: size, "zip")  # type: ignore[misc]
+                guarded = Guarded(member, partial(int, info.compress_size), "zip")
                 yield Member(name, BufferedReader(guarded, BUFFER), beside)
 
 
@@ -69,23 +71,27 @@ def tar_members(open_stream: Callable[[], BufferedReader], inside: str) -> Itera
     """
     metas: dict[str, bytes] = {}
     names: list[str] = []
-    for name, stream in _tar_files(open_stream(), inside):
-        names.append(name)
-        if name.endswith(SIDE_FILE):
-            metas[name] = stream.read(limits.META_BYTES)
+    # The damage is met, and told, where the pages are read.
+    with contextlib.suppress(BrokenStream):
+        for name, stream in _tar_files(open_stream(), inside):
+            names.append(name)
+            if name.endswith(SIDE_FILE):
+                metas[name] = stream.read(limits.META_BYTES)
     sides = _sides(names)
     for name, stream in _tar_files(open_stream(), inside):
         if not _passed_over(name) and name not in sides.values():
-            yield Member(name, BufferedReader(Guarded(stream, lambda: 1 << 50, "tar"), BUFFER), metas.get(sides.get(name, "")))
+            yield Member(name, stream, metas.get(sides.get(name, "")))
 
 
-def _tar_files(stream: BufferedReader, inside: str) -> Iterator[tuple[str, BinaryIO]]:
+def _tar_files(stream: BufferedReader, inside: str) -> Iterator[tuple[str, BufferedReader]]:
     try:
         with tarfile.open(fileobj=stream, mode="r|", encoding="utf-8", errors="surrogateescape") as archive:
             for info in archive:
                 file = archive.extractfile(info) if info.isreg() else None
                 if file:
-                    yield _name(info.name.encode("utf-8", "surrogateescape")), cast("BinaryIO", file)
+                    # No bound: what is packed here is the archive, and its own stream is bounded.
+                    guarded = Guarded(cast("Readable", file), partial(int, info.size), "tar")
+                    yield _name(info.name.encode("utf-8", "surrogateescape")), BufferedReader(guarded, BUFFER)
     except (tarfile.TarError, EOFError, OSError) as error:
         detail = f"the tar archive {inside} is damaged or cut off ({error}); fetch or pack it again"
         raise BrokenStream("broken_archive", detail) from error

@@ -1,7 +1,7 @@
 """What the columns of a record mean: where its page is, and what else it says of itself."""
 
 import base64
-import datetime
+import datetime as dt
 import json
 import math
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flows.storage.decode import unicode
+from flows.storage.html_start import HEAD, starts_as_html
 from flows.storage.record import Item, Record, broken_bytes
 
 PAGE_COLUMNS = ("html", "raw_html")
@@ -39,11 +40,15 @@ class Fields:
 def fields_of(row: Mapping[str, Any], used: str | None = None) -> Fields:
     """The fields of a record whose page stands in the column `used`."""
     named = {name: _text(row.get(name)) for name in NAMED}
-    others = {str(name): value for name, value in row.items() if name not in NAMED and name != used and value is not None}
+    others = {
+        str(name): value for name, value in row.items() if name not in NAMED and name != used and value is not None
+    }
     return Fields(**named, others=others)
 
 
-def record_of(row: Mapping[str, Any], source_path: str, *, evidence: str, offset: int = -1) -> Record | None:
+def record_of(
+    row: Mapping[str, Any], source_path: str, *, evidence: str, at: tuple[int, int] | None = None
+) -> Record | None:
     """The page of one record, or None where no content column has anything in it.
 
     `html` or `raw_html` is a page, else `text` or `content` is a dump; the first that is not blank counts.
@@ -57,7 +62,7 @@ def record_of(row: Mapping[str, Any], source_path: str, *, evidence: str, offset
     return Record(
         source_path,
         row[used],
-        used in PAGE_COLUMNS,
+        used in PAGE_COLUMNS or starts_as_html(_head(row[used])),
         id=given.id,
         encoding=given.encoding,
         url=given.url,
@@ -65,7 +70,7 @@ def record_of(row: Mapping[str, Any], source_path: str, *, evidence: str, offset
         published_at=given.published_at,
         extra=given.extra(),
         evidence=evidence,
-        offset=offset,
+        at=at,
     )
 
 
@@ -79,6 +84,10 @@ def _has_content(value: Any) -> bool:
     return isinstance(value, str | bytes) and bool(value.strip())
 
 
+def _head(body: str | bytes) -> bytes:
+    return body[:HEAD] if isinstance(body, bytes) else body[:HEAD].encode("utf-8", "replace")
+
+
 def _text(value: Any) -> str | None:
     """A named column's value as text; blank is the same as missing."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
@@ -90,17 +99,20 @@ def _text(value: Any) -> str | None:
 
 def _plain(value: Any) -> Any:
     """The value as JSON can hold it."""
-    if isinstance(value, str):
-        return unicode(value)[0]
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if value is None or isinstance(value, bool | int):
-        return value
     if isinstance(value, Mapping):
         return {unicode(str(name))[0]: _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value if value is None or isinstance(value, bool | int) else _worded(value)
+
+
+def _worded(value: Any) -> str:
+    """A single value that JSON has no form of its own for, as text."""
+    if isinstance(value, str):
+        return unicode(value)[0]
+    if isinstance(value, dt.datetime | dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")

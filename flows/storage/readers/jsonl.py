@@ -9,17 +9,25 @@ from flows.storage import limits
 from flows.storage.decode import Undecodable
 from flows.storage.readers.fields import no_content, record_of
 from flows.storage.readers.lines import Line, file_encoding, lines, text_of
-from flows.storage.record import Broken, Item, broken_bytes
+from flows.storage.record import Broken, Item, Start, broken_bytes
 from flows.storage.stream import BUFFER
 
 ENDINGS = (".jsonl", ".ndjson")
+BEGIN = Start()
 
 
-def jsonl(stream: BufferedReader, source_path: str) -> Iterator[Item]:
-    """One item per line that is not blank. A bad line costs itself; the detail has its number."""
+def jsonl(stream: BufferedReader, source_path: str, start: Start = BEGIN) -> Iterator[Item]:
+    """One item per line that is not blank, from `start` on. A bad line costs itself; the detail has its number."""
     encoding = file_encoding(stream.peek(BUFFER)[:BUFFER])
-    for line in lines(stream):
+    number, skip = 0, start.ordinal
+    if start.offset and stream.seekable():
+        stream.seek(start.offset)
+        number, skip = start.line, start.skip
+    for line in lines(stream, number, stream.tell() if stream.seekable() else 0):
         if line.data.isspace():
+            continue
+        if skip:
+            skip -= 1
             continue
         yield _item(line, source_path, encoding)
 
@@ -37,7 +45,7 @@ def _item(line: Line, source_path: str, encoding: str) -> Item:
     except (ValueError, RecursionError) as error:
         detail = f"{where} is no JSON object ({_short(error)}); write one object a line"
         return broken_bytes(source_path, line.data, "broken_record", detail)
-    record = record_of(row, source_path, evidence=evidence, offset=line.offset)
+    record = record_of(row, source_path, evidence=evidence, at=(line.offset, line.number - 1))
     return record or no_content(source_path, line.data, where)
 
 

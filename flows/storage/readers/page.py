@@ -1,29 +1,16 @@
 """A file that is one page: a dump (`.txt`, `.md`) or HTML."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from flows.storage import limits
+from flows.storage.html_start import HEAD, starts_as_html
 from flows.storage.readers.fields import Fields, fields_of
 from flows.storage.record import Broken, Item, Record, broken_bytes
 
 DUMP = (".txt", ".md")
 HTML = (".html", ".htm", ".shtml", ".xhtml")
-
-WHOLE_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
-"""How a whole HTML document starts, after a mark, blanks and comments."""
-
-
-def starts_as_html(head: bytes) -> bool:
-    """Whether the bytes begin a whole HTML document, whatever their file is called."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[1:2] == b"\0" or head[:1] == b"\0":
-        head = head.replace(b"\0", b"")
-    return WHOLE_HTML.match(head) is not None
 
 
 def page(stream: BinaryIO, source_path: str, *, html: bool, side: bytes | None) -> Iterator[Item]:
@@ -37,12 +24,14 @@ def page(stream: BinaryIO, source_path: str, *, html: bool, side: bytes | None) 
         try:
             given = fields_of(_object(side))
         except ValueError as error:
-            detail = f"the side file with this page's metadata is no JSON object ({error}); the page was read without it"
+            detail = (
+                f"the side file with this page's metadata is no JSON object ({error}); the page was read without it"
+            )
             yield broken_side(source_path, side, detail)
     yield Record(
         source_path,
         data,
-        html or starts_as_html(data[:8192]),
+        html or starts_as_html(data[:HEAD]),
         id="",
         encoding=given.encoding,
         url=given.url,

@@ -1,6 +1,7 @@
 """WARC and WET: the pages of a crawl, with their addresses and headers."""
 
 import json
+import logging
 from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
@@ -9,13 +10,24 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from flows.storage import limits
-from flows.storage.readers.page import starts_as_html
+from flows.storage.html_start import HEAD, starts_as_html
 from flows.storage.record import Broken, Item, Record, broken_bytes
 from flows.storage.stream import BrokenStream
 
+LOG = logging.getLogger(__name__)
+
 MAGIC = b"WARC/"
 ENDINGS = (".warc", ".wet")
+DAMAGE = (ArchiveLoadFailed, ValueError, EOFError, AttributeError, TypeError, LookupError)
+"""What warcio raises over damaged headers: its own error where it looked, Python's where it did not."""
+
 HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """warcio's records; it counts those of a wrong length, and would print the bytes between them, too."""
+
+    INC_RECORD = ""
 
 
 def warc(stream: BufferedReader, source_path: str) -> Iterator[Item]:
@@ -28,10 +40,13 @@ def warc(stream: BufferedReader, source_path: str) -> Iterator[Item]:
         BrokenStream: the file is damaged; records before the damage were yielded.
     """
     try:
-        for record in ArchiveIterator(stream):
+        records = _Records(stream)
+        for record in records:
             if record.rec_type in ("response", "resource", "conversion"):
                 yield from _items(record, source_path)
-    except (ArchiveLoadFailed, ValueError, EOFError) as error:
+        if records.err_count:
+            LOG.warning("%s: %d records have a wrong Content-Length; check them", source_path, records.err_count)
+    except DAMAGE as error:
         detail = f"the WARC file is damaged ({str(error)[:160]}); what follows was not read"
         raise BrokenStream("broken_archive", detail) from error
 
@@ -43,12 +58,16 @@ def _items(record: Any, source_path: str) -> Iterator[Item]:
         return
     name = (record.rec_headers.get_header("WARC-Record-ID") or "").strip("<>").removeprefix("urn:uuid:") or None
     data = record.content_stream().read(limits.PAGE_BYTES + 1)
-    html = kind in HTML_TYPES or starts_as_html(data[:8192])
+    html = kind in HTML_TYPES or starts_as_html(data[:HEAD])
     if not kind and not html:
         return
     url = record.rec_headers.get_header("WARC-Target-URI")
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
-    if len(data) > limits.PAGE_BYTES:
+    if getattr(record.raw_stream, "limit", 0) > 0 and len(data) <= limits.PAGE_BYTES:
+        detail = f"{url}: {record.raw_stream.limit} bytes of this record are missing; crawl the page again"
+        note = broken_bytes(source_path, data, "broken_record", detail)
+        yield Broken(source_path, note.reason, detail, note.head, note.size, note.sha256, name or note.id)
+    elif len(data) > limits.PAGE_BYTES:
         size = limits.PAGE_BYTES // limits.MIB
         yield Broken(source_path, "too_large", f"{url}: longer than {size} MiB; take it out", data[:64], id=name or "")
     elif not status.startswith("2"):

@@ -1,0 +1,63 @@
+"""What no rule decided: the article is one run of blocks, and what stands outside it goes.
+
+Until the fitted scorer exists the run is the contiguous stretch with the largest sum of integer weights; blocks that an
+earlier step dropped weigh nothing, blocks that one kept belong to it.
+"""
+
+import polars as pl
+
+from flows.stages import verdict
+from flows.stages.shape import weight
+
+KEPT = 400
+"""What a block that a rule or a portal keeps speaks for the run, in columns."""
+
+LINKED = 60
+"""Percent of a block's characters inside links from which on it is a list of links."""
+
+SHORT = 120
+"""Columns of a block that may be called a list of links."""
+
+
+def scored(blocks: pl.DataFrame) -> pl.DataFrame:
+    """One row per block part, as given; undecided blocks outside the main run get `outside_body`, link lists in it
+    `link_list`. Keeps height and order.
+    """
+    run = blocks.with_columns(_weight().alias("_weight")).with_columns(*_run())
+    place = run.with_columns(
+        pl.when(pl.col("_row") < pl.col("_first"))
+        .then(pl.format("{} lines before the text begins", pl.col("_first") - pl.col("_row")))
+        .when(pl.col("_row") > pl.col("_last"))
+        .then(pl.format("{} lines after the text ends", pl.col("_row") - pl.col("_last")))
+        .alias("_outside")
+    )
+    outside = pl.when(pl.col("_outside").is_not_null()).then(pl.lit("outside_body"))
+    placed = verdict.drop(place, outside, pl.col("_outside"))
+    linked = (pl.col("link_chars") * 100 >= pl.col("chars") * LINKED) & (pl.col("link_chars") > 0)
+    links = pl.when(linked & (pl.col("width") <= SHORT) & ~pl.col("ends")).then(pl.lit("link_list"))
+    share = pl.format("{} of {} characters are links", "link_chars", "chars")
+    return verdict.drop(placed, links, share).select(blocks.columns)
+
+
+def _weight() -> pl.Expr:
+    return (
+        pl.when(pl.col("dropped_by").is_not_null())
+        .then(0)
+        .when(pl.col("kept_by").is_not_null())
+        .then(KEPT)
+        .otherwise(weight())
+        .cast(pl.Int64)
+    )
+
+
+def _run() -> tuple[pl.Expr, ...]:
+    """First and last row of the stretch with the largest sum; of several the earliest."""
+    total = pl.col("_weight").cum_sum().over("doc_id")
+    before = total - pl.col("_weight")
+    low = before.cum_min().over("doc_id")
+    row = pl.int_range(pl.len(), dtype=pl.Int64).over("doc_id")
+    gain = total - low
+    last = row.filter(gain == gain.max()).min().over("doc_id")
+    lowest = low.filter(row == last).first().over("doc_id")
+    first = row.filter((before == lowest) & (row <= last)).max().over("doc_id")
+    return row.alias("_row"), first.alias("_first"), last.alias("_last")

@@ -1,0 +1,97 @@
+"""What goes out: a run's folder, built aside and moved into place whole."""
+
+import logging
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.errors import RunError
+from flows.storage.disk import writing
+from flows.storage.formats import write_clean, write_parquet
+from flows.storage.lock import lock
+
+LOG = logging.getLogger(__name__)
+
+__all__ = ["append_run", "lock", "promote", "run_folder", "write_tables"]
+
+CURRENT = "current"
+RUNS = "runs.parquet"
+
+
+@contextmanager
+def run_folder(output: Path, run_id: str) -> Iterator[Path]:
+    """A folder to build the run in; it becomes `output/run_id` when the block ends, and is gone if the block fails.
+
+    Raises:
+        RunError: the disk is full, or a run of this id stands there already.
+        UsageError: the output cannot be written.
+    """
+    temporary, final = output / f".{run_id}.tmp", output / run_id
+    if final.exists():
+        message = f"{final}: a run of this name is already there; run again"
+        raise RunError(message)
+    with writing(output):
+        try:
+            shutil.rmtree(temporary, ignore_errors=True)
+            temporary.mkdir(parents=True)
+            yield temporary
+            temporary.rename(final)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def write_tables(folder: Path, frames: Mapping[str, pl.DataFrame], formats: Iterable[str] = ("parquet",)) -> None:
+    """One `name.parquet` per frame, and the frame `clean` in each of `formats` (see `formats.write_clean`).
+
+    The same rows give the same bytes, however the frame was put together.
+
+    Raises:
+        RunError: the disk is full.
+    """
+    with writing(folder):
+        for name, frame in frames.items():
+            if name == "clean":
+                write_clean(folder, frame, formats)
+            else:
+                write_parquet(frame, folder / f"{name}.parquet")
+
+
+def promote(output: Path, run_id: str) -> None:
+    """`output/current` leads to this run from now on; at no moment does it lead nowhere."""
+    temporary = output / f".{CURRENT}.tmp"
+    with writing(output):
+        temporary.unlink(missing_ok=True)
+        temporary.symlink_to(run_id, target_is_directory=True)
+        temporary.replace(output / CURRENT)
+
+
+def append_run(output: Path, row: Mapping[str, Any]) -> None:
+    """One more row in `output/runs.parquet`, which is replaced whole; a row of the same `run_id` gives way.
+
+    Older rows may lack columns that newer ones have, and the other way round: what is missing is null.
+    """
+    path = output / RUNS
+    added = pl.DataFrame([dict(row)])
+    with writing(output):
+        known = _runs(path)
+        if known is not None:
+            added = pl.concat([known.filter(pl.col("run_id") != row["run_id"]), added], how="diagonal_relaxed")
+        temporary = output / f".{RUNS}.tmp"
+        write_parquet(added.sort("run_id"), temporary)
+        temporary.replace(path)
+
+
+def _runs(path: Path) -> pl.DataFrame | None:
+    if not path.exists():
+        return None
+    try:
+        return pl.read_parquet(path)
+    except pl.exceptions.PolarsError as error:
+        aside = path.with_name(f"{RUNS}.damaged")
+        LOG.warning("%s is damaged (%s); it was moved to %s and a new one begun", path, error, aside.name)
+        path.replace(aside)
+        return None

@@ -1,0 +1,213 @@
+"""What a run remembers for the next one: hashes of unchanged files, and results of stages by what they depend on.
+
+Everything here can be made again from the input; deleting the folder costs time, never a byte.
+"""
+
+import contextlib
+import hashlib
+import json
+import logging
+import shutil
+import tempfile
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.config import SCHEMA_VERSION
+from flows.storage.disk import replace_file, writing
+from flows.storage.fingerprint import code_fingerprint
+from flows.storage.plan import Plan, plan
+from flows.storage.record import Start
+from flows.storage.sources import SIDE_FILE, Source, Stamp
+
+__all__ = ["State", "code_fingerprint", "key_of"]
+
+LOG = logging.getLogger(__name__)
+
+FORMAT = f"1.{SCHEMA_VERSION}"
+"""Form of what is stored; anything of another form is thrown away."""
+
+SETTLED_NS = 2_000_000_000
+"""A file changed less than this before it was hashed may change again within one tick of its clock: not remembered."""
+
+
+class State:
+    """The state folder of one output, which whoever holds the output's lock may write.
+
+    Workers of that run may `get` and `put` results at the same time, each with a `State` of its own.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._results = root / "results"
+        self._hashes: dict[str, list[Any]] | None = None
+        self._fresh = False
+
+    def hashes(self, sources: Sequence[Source]) -> dict[str, str]:
+        """The SHA-256 of each source's bytes by `source_path`, and of its side file by `source_path + ".meta.json"`.
+
+        Empty for what cannot be read. An unchanged file is not opened; what was found out is written down.
+
+        Raises:
+            RunError: the disk is full. UsageError: the state folder cannot be written.
+        """
+        found: dict[str, str] = {}
+        for source in sources:
+            found[source.source_path] = self._sha256(source.path, source.stamp)
+            if source.side:
+                found[source.source_path + SIDE_FILE] = self._sha256(source.side, source.side_stamp)
+        self._save(sources)
+        return found
+
+    def planned(self, source: Source, target_bytes: int, limit: int | None = None) -> Plan:
+        """`plan`, remembered for unchanged files under unchanged readers."""
+        asked = [FORMAT, code_fingerprint(), self._sha256(source.path, source.stamp), target_bytes, limit]
+        path = self.root / "plans" / f"{key_of(source.source_path)[:32]}.json"
+        try:
+            stored = json.loads(path.read_bytes())
+            if stored["asked"] == asked:
+                return _plan_of(stored)
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            LOG.warning("state: the plan of %s cannot be used (%s); it is made again", source.source_path, error)
+        made = plan(source, target_bytes, limit)
+        with writing(self.root):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, json.dumps({"asked": asked, **asdict(made)}).encode())
+        return made
+
+    def has(self, key: str) -> bool:
+        """Whether something is stored under the key; `get` may still find it damaged."""
+        return (self._folder(key) / "index.json").is_file()
+
+    def get(self, key: str) -> dict[str, pl.DataFrame] | None:
+        """The frames stored under the key, or None. What is damaged or of an older form is removed and said so."""
+        folder = self._folder(key)
+        try:
+            index = json.loads((folder / "index.json").read_bytes())
+            if index["format"] != FORMAT:
+                message = f"form {index['format']}, this version writes {FORMAT}"
+                raise ValueError(message)  # noqa: TRY301 - one place throws every unusable result away
+            return {name: _read(folder / f"{name}.arrow", digest) for name, digest in index["frames"].items()}
+        except FileNotFoundError:
+            if not folder.exists():
+                return None
+            LOG.warning("state: result %s is incomplete; it is made again", key[:12])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, pl.exceptions.PolarsError) as error:
+            LOG.warning("state: result %s cannot be used (%s); it is made again", key[:12], error)
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+
+    def put(self, key: str, frames: Mapping[str, pl.DataFrame]) -> None:
+        """Store the frames under the key, all or nothing; a second result under one key changes nothing.
+
+        Raises:
+            RunError: the disk is full.
+        """
+        folder = self._folder(key)
+        with writing(self.root):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            temporary = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
+            try:
+                for name, frame in frames.items():
+                    frame.rechunk().write_ipc(temporary / f"{name}.arrow", compression="zstd")
+                digests = {name: _digest(temporary / f"{name}.arrow") for name in frames}
+                (temporary / "index.json").write_text(json.dumps({"format": FORMAT, "frames": digests}))
+                # Another worker may have stored the same result first: then its folder stays.
+                with contextlib.suppress(FileExistsError):
+                    _move(temporary, folder)
+            finally:
+                shutil.rmtree(temporary, ignore_errors=True)
+
+    def prune(self, keep_keys: Collection[str]) -> int:
+        """Remove every result that is not under one of the keys; returns how many went. Call it under the lock."""
+        keep = {self._folder(key) for key in keep_keys}
+        gone = [folder for folder in self._results.glob("*/[!.]*") if folder not in keep]
+        for folder in [*gone, *self._results.glob("*/.tmp-*")]:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(gone)
+
+    def _save(self, sources: Iterable[Source]) -> None:
+        """Write down the hashes and plans of files that are still part of the input, if that changes anything."""
+        known = self._hashes or {}
+        paths = {str(path) for source in sources for path in (source.path, source.side) if path}
+        kept = {path: entry for path, entry in known.items() if path in paths}
+        if not self._fresh and len(kept) == len(known):
+            return
+        with writing(self.root):
+            self.root.mkdir(parents=True, exist_ok=True)
+            plans = {f"{key_of(source.source_path)[:32]}.json" for source in sources}
+            for plan_file in (self.root / "plans").glob("*.json"):
+                if plan_file.name not in plans:
+                    plan_file.unlink(missing_ok=True)
+        replace_file(self.root / "hashes.json", json.dumps({"format": FORMAT, "hashes": kept}, sort_keys=True).encode())
+        self._hashes, self._fresh = kept, False
+
+    def _sha256(self, path: Path, stamp: Stamp) -> str:
+        if self._hashes is None:
+            self._hashes = self._remembered()
+        seen = [stamp.size, stamp.mtime_ns, stamp.ctime_ns]
+        entry = self._hashes.get(str(path))
+        if entry and entry[:3] == seen:
+            return str(entry[3])
+        try:
+            digest = _digest(path)
+        except OSError:
+            return ""
+        # The clock decides only whether to look again next time.
+        if time.time_ns() - max(stamp.mtime_ns, stamp.ctime_ns) > SETTLED_NS:
+            self._hashes[str(path)] = [*seen, digest]
+            self._fresh = True
+        return digest
+
+    def _remembered(self) -> dict[str, list[Any]]:
+        try:
+            stored = json.loads((self.root / "hashes.json").read_bytes())
+            if stored["format"] == FORMAT:
+                return dict(stored["hashes"])
+            LOG.warning("state: the file hashes are of another form; they are made again")
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            LOG.warning("state: the file hashes cannot be used (%s); they are made again", error)
+        return {}
+
+    def _folder(self, key: str) -> Path:
+        return self._results / key[:2] / key
+
+
+def key_of(*parts: str) -> str:
+    """One key for all that a result depends on: the hash of the parts, in order."""
+    joined = "\0".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plan_of(stored: Mapping[str, Any]) -> Plan:
+    cuts = tuple(Start(*map(int, cut)) for cut in stored["cuts"])
+    repeats = tuple((int(ordinal), str(name)) for ordinal, name in stored["repeats"])
+    return Plan(int(stored["records"]), cuts, repeats)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read(path: Path, digest: str) -> pl.DataFrame:
+    if _digest(path) != digest:
+        message = f"{path.name} is damaged"
+        raise ValueError(message)
+    return pl.read_ipc(path)
+
+
+def _move(temporary: Path, folder: Path) -> None:
+    try:
+        temporary.rename(folder)
+    except OSError:
+        if not folder.exists():
+            raise

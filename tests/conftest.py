@@ -1,0 +1,32 @@
+"""What several tests share: a run of the samples, and where the system's Chromium is."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.config import RunConfig
+from flows.engine import LocalEngine
+from flows.run import Job, Outcome, execute
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "data" / "raw"
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The shipped samples, cleaned once and published."""
+    output = tmp_path_factory.mktemp("samples")
+    return execute(Job((str(SAMPLES),), str(output), RunConfig()), LocalEngine())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The system's Chromium; missing, the test is skipped, but not where everything must run."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing; .ci/run installs it")
+        pytest.skip("no Chromium on this machine")
+    return found

@@ -1,0 +1,180 @@
+"""Conversion between the Chinese scripts."""
+
+import polars as pl
+import pytest
+
+from flows.stages.convert import convert_text, convert_texts, converted
+from flows.tables import EDITS
+from tests.frames import blocks_of
+
+HANT = "市長昨日在記者會上說,這項計畫將於明年實施,並邀請學者參與討論。"
+HANS = "市长昨日在记者会上说,这项计划将于明年实施,并邀请学者参与讨论。"
+
+
+def texts(dump: str, script: str) -> list[str]:
+    return converted(blocks_of(dump), script)[0]["text"].to_list()
+
+
+def test_keep_changes_nothing() -> None:
+    """By default text is published as it was."""
+    blocks, edits = converted(blocks_of(f"{HANT}\n{HANS}"), "keep")
+    assert blocks["text"].to_list() == [HANT, HANS]
+    assert blocks.select(pl.col("script_changed", "script_left").sum()).row(0) == (0, 0)
+    assert edits.is_empty()
+    assert edits.columns == list(EDITS.columns)
+
+
+@pytest.mark.parametrize(("script", "text"), [("hans", HANS), ("hant", HANT), ("tw", HANT), ("hk", HANT)])
+def test_what_is_in_the_target_script_stays(script: str, text: str) -> None:
+    """Text in the script asked for comes out byte for byte."""
+    blocks, edits = converted(blocks_of(text), script)
+    assert blocks["text"].item() == text
+    assert edits.is_empty()
+
+
+@pytest.mark.parametrize("script", ["hant", "tw", "hk"])
+def test_traditional_is_never_converted_to_traditional(script: str) -> None:
+    """The empress and the village head keep their characters, which a second conversion would spoil."""
+    assert texts("皇后乘台車到里長家", script) == ["皇后乘台車到里長家"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "config"),
+    [
+        ("她望著窗外,隨著學者們走進台灣的會議廳裡。", "她望着窗外,随着学者们走进台湾的会议厅里。", "tw2s"),
+        ("佢哋喺會議廳裏面,隨着學者們嘅討論結束。", "佢哋喺会议厅里面,随着学者们嘅讨论结束。", "hk2s"),
+        ("發言人對著名學者的報導沒有回應。", "发言人对著名学者的报导没有回应。", "t2s"),
+        ("台灣土著學者隨著記者進場。", "台湾土著学者随着记者进场。", "tw2s"),
+    ],
+)
+def test_to_simplified_by_region(before: str, after: str, config: str) -> None:
+    """Taiwan's aspect marker 著 becomes 着, in Taiwan's text alone; 著名 stays what it is."""
+    blocks, edits = converted(blocks_of(before), "hans")
+    assert blocks["text"].item() == after
+    assert edits.select("editor", "before", "after").rows() == [(f"script:{config}", before, after)]
+
+
+@pytest.mark.parametrize(
+    ("script", "after"),
+    [
+        ("hant", "學者們羣聚一起討論,隨着計劃進行,這裏沒有髮型師。"),
+        ("tw", "學者們群聚一起討論,隨著計劃進行,這裡沒有髮型師。"),
+        ("hk", "學者們羣聚一起討論,隨着計劃進行,這裏沒有髮型師。"),
+    ],
+)
+def test_to_traditional_in_the_forms_asked_for(script: str, after: str) -> None:
+    """Taiwan and Hong Kong write some characters their own way."""
+    found = texts("学者们群聚一起讨论,随着计划进行,这里没有发型师。", script)
+    assert found == [after.replace("羣", "群") if script == "hk" else after]
+
+
+def test_words_are_never_exchanged() -> None:
+    """A briefing does not become slides: characters are converted, not regional words."""
+    assert texts("部長聽取稀土的簡報,並參觀晶片與網路專案。", "hans") == ["部长听取稀土的简报,并参观晶片与网路专案。"]
+
+
+def test_mixed_document_by_paragraph() -> None:
+    """Only the paragraphs that need it change, each counted and listed."""
+    blocks, edits = converted(blocks_of(f"{HANT}\n{HANS}"), "hans")
+    assert blocks["text"].to_list() == [HANT_IN_HANS, HANS]
+    assert blocks["script_changed"].to_list() == [sum(a != b for a, b in zip(HANT, HANT_IN_HANS, strict=True)), 0]
+    assert edits["block_no"].to_list() == [0]
+
+
+HANT_IN_HANS = "市长昨日在记者会上说,这项计画将于明年实施,并邀请学者参与讨论。"
+
+
+def test_mixed_paragraph_by_sentence() -> None:
+    """Within a paragraph of both scripts, a traditional quotation is not converted to traditional again."""
+    before = "「皇后與里長來開會,討論學習的事。」他说这话时很认真,记者们都笑了。"
+    assert texts(before, "tw") == ["「皇后與里長來開會,討論學習的事。」他說這話時很認真,記者們都笑了。"]
+
+
+def test_short_lines_take_their_documents_script() -> None:
+    """A line that says too little by itself is read as the text around it."""
+    assert texts(f"{HANT}\n他看著她。\n{HANT}台灣", "hans")[1] == "他看着她。"
+    assert texts(f"{HANT}\n公里\n后冠", "tw")[1:] == ["公里", "后冠"]
+    assert texts(f"{HANS}\n王鍾翰", "hans")[1] == "王鍾翰"
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        "https://zh.example.org/wiki/臺灣",
+        "www.example.tw/新聞/報導?頁=2",
+        "desk@example.org",
+        "`變數`",
+        "#臺灣選舉#",
+        "@開會通知",
+    ],
+)
+def test_protected_spans(span: str) -> None:
+    """Addresses, code, tags and names are no prose."""
+    before = f"學者們開會討論,見 {span} ,記者將繼續報導。"
+    assert texts(before, "hans") == [f"学者们开会讨论,见 {span} ,记者将继续报导。"]
+
+
+def test_text_after_an_address_is_converted() -> None:
+    """An address ends at Chinese punctuation, blanks or no blanks."""
+    found = texts("學者們開會(見https://example.org/臺灣),記者將繼續報導。網址https://example.org/a。學者離開。", "hans")
+    assert found == ["学者们开会(见https://example.org/臺灣),记者将继续报导。网址https://example.org/a。学者离开。"]
+
+
+def test_an_address_alone_decides_nothing() -> None:
+    """Han characters in an address do not make a simplified paragraph mixed, nor count as left over."""
+    blocks, _ = converted(blocks_of("详见 https://example.org/臺灣/選舉/報導 这里的说明网页。"), "hans")
+    assert blocks["script_left"].item() == 0
+    assert texts("详见 https://example.org/臺灣/選舉/報導 这里的说明网页。", "tw") == [
+        "詳見 https://example.org/臺灣/選舉/報導 這裡的說明網頁。"
+    ]
+
+
+def test_japanese_is_skipped() -> None:
+    """Neither a Japanese paragraph nor a line without kana in a Japanese document is half simplified."""
+    dump = "東京都渋谷区の桜が開いた。市民は公園に集まった。\n東京都渋谷區會議場"
+    assert texts(dump, "hans") == dump.split("\n")
+
+
+def test_bilingual_post() -> None:
+    """The English half of a bilingual post is untouched."""
+    english = "The mayor said on Monday that the plan will start next year."
+    found = texts(f"{english}\n{HANT}\n{english}", "hans")
+    assert found == [english, HANT_IN_HANS, english]
+
+
+def test_only_kept_blocks_that_are_no_code() -> None:
+    """Dropped lines and code keep their text, and count for nothing."""
+    blocks = blocks_of(f"{HANT}\n{HANT}\n{HANT}").with_columns(
+        pl.Series("dropped_by", ["editor_credit", None, None], dtype=pl.String),
+        pl.Series("kind", ["paragraph", "code", "paragraph"]).cast(blocks_of(HANT).schema["kind"]),
+    )
+    done, edits = converted(blocks, "hans")
+    assert done["text"].to_list() == [HANT, HANT, HANT_IN_HANS]
+    assert done["raw"].to_list() == [HANT] * 3
+    assert done["script_changed"].to_list()[:2] == [0, 0]
+    assert edits["block_no"].to_list() == [2]
+
+
+def test_what_is_left_is_counted() -> None:
+    """A traditional name in simplified text stays, and is told."""
+    blocks, _ = converted(blocks_of(f"{HANS}{HANS}作者是鍾先生。"), "hans")
+    assert (blocks["script_changed"].item(), blocks["script_left"].item()) == (0, 1)
+
+
+def test_a_second_conversion_changes_nothing() -> None:
+    """What was converted once is in the script that was asked for."""
+    dump = f"{HANS}\n皇后以后到里长家,面对面条和头发的干净问题。\n她望着土著学者们,历史丑闻与子丑时辰。"
+    for script in ("hans", "hant", "tw", "hk"):
+        once = texts(dump, script)
+        assert texts("\n".join(once), script) == once
+
+
+def test_titles() -> None:
+    """A title is converted like a paragraph; its document's script decides where it says too little."""
+    assert convert_text("市長說明計畫", "hans") == "市长说明计画"
+    assert convert_text("皇后與里長", "tw") == "皇后與里長"
+    assert convert_text("看著她", "hans", beside="hant") == "看着她"
+    assert convert_text("看著她", "hans") == "看著她"
+    assert convert_text("市長說明計畫", "keep") == "市長說明計畫"
+    found = convert_texts(pl.Series(["市長說明計畫", None, "Plan"]), "hans", pl.Series(["none", "none", "none"]))
+    assert found.to_list() == ["市长说明计画", None, "Plan"]

@@ -1,0 +1,112 @@
+"""The cut into shards changes what is done when, never what comes out."""
+
+import gzip
+import hashlib
+import io
+import json
+import pickle
+
+import polars as pl
+import pytest
+
+from flows.storage.plan import plan
+from flows.storage.read import read
+from flows.storage.shards import shards
+from flows.storage.sources import discover
+from tests.storage.make import folder, tables, tar
+
+
+def rows(count):
+    return [
+        {"id": str(number % 7), "text": f"text {number}"} if number % 3 else {"text": "same"} for number in range(count)
+    ]
+
+
+@pytest.fixture
+def raw(tmp_path):
+    lines = b"".join(json.dumps(row).encode() + b"\n" for row in rows(90)) + b"{broken\n\n" + b'{"text": "last"}\n'
+    out = io.BytesIO()
+    pl.DataFrame({"id": [str(n % 5) for n in range(60)], "text": [f"p{n}" for n in range(60)]}).write_parquet(
+        out, row_group_size=16
+    )
+    files = {f"small/{number}.txt": f"page {number}" for number in range(40)}
+    files |= {"d.jsonl": lines, "e.jsonl.gz": gzip.compress(lines), "p.parquet": out.getvalue()}
+    files |= {
+        "t.tar": tar({"x.jsonl": lines, "y.txt": b"y", "z.bin": bytes(40)}),
+        "c.csv": b"id,text\n" + b"1,a\n" * 30,
+    }
+    return folder(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    "cut", [{"count": 1}, {"count": 3}, {"count": 7}, {"target_bytes": 200}, {"target_bytes": 1500}]
+)
+def test_the_tables_do_not_depend_on_the_cut(raw, cut):
+    """One shard or many, by number or by size: the same pages, ids and quarantine."""
+    whole, quarantine = tables(raw)
+    pages, refused = tables(raw, **cut)
+    assert whole.height == 40 + 3 * 91 + 60 + 1 + 30
+    assert pages.equals(whole)
+    assert refused.equals(quarantine)
+
+
+def test_a_big_file_is_sliced(raw):
+    """Small targets give many slices of a record file, each with a part of its records."""
+    cut = shards(discover([raw / "d.jsonl"]), {}, target_bytes=100)
+    heights = [sum(frame.height for frame in read(shard)) for shard in cut]
+    assert len(cut) > 5
+    assert sum(heights) == 92
+    assert max(heights) < 40
+
+
+def test_a_slice_begins_where_the_plan_says(raw):
+    """A plan's cut can be sought in the file: the byte there begins the record of that ordinal."""
+    source = discover([raw / "d.jsonl"])[0]
+    data = (raw / "d.jsonl").read_bytes()
+    cuts = plan(source, 100).cuts
+    assert cuts
+    for cut in cuts:
+        assert data[: cut.offset].count(b"\n") == cut.line
+        assert cut.line + cut.skip == cut.ordinal
+
+
+def test_one_new_file_changes_one_shard(tmp_path):
+    """Small files are grouped so that a new one leaves every other group's key as it was."""
+    files = {f"{number}.txt": f"page {number} " * 20 for number in range(300)}
+    folder(tmp_path, files)
+    before = keys(tmp_path / "raw")
+    folder(tmp_path, {"new.txt": "new"})
+    after = keys(tmp_path / "raw")
+    assert len(before) > 10
+    assert len(set(before.values()) - set(after.values())) == 1
+
+
+def keys(raw):
+    sources = discover([raw])
+    hashes = {source.source_path: hashlib.sha256(source.path.read_bytes()).hexdigest() for source in sources}
+    return {shard.name: shard.key_parts for shard in shards(sources, hashes, target_bytes=5000)}
+
+
+def test_a_side_file_is_part_of_the_key(raw):
+    """A page whose metadata changed is another input."""
+    (raw / "small/1.meta.json").write_text("{}")
+    sources = discover([raw / "small/1.txt"])
+    one, other = ({"1.txt": "a", "1.txt.meta.json": side} for side in ("b", "c"))
+    assert shards(sources, one)[0].key_parts != shards(sources, other)[0].key_parts
+
+
+@pytest.mark.parametrize("limit", [1, 5, 31, 200, 5000])
+@pytest.mark.parametrize("count", [None, 3])
+def test_a_limit_takes_the_first_records(raw, limit, count):
+    """With a limit, the records of the first paths, in their files' own order, and no more."""
+    everything = sum(frame.height for frame in tables(raw))
+    pages, quarantine = tables(raw, limit=limit, count=count)
+    assert pages.height + quarantine.height == min(limit, everything)
+    assert pages.equals(tables(raw)[0].join(pages.select("doc_id"), on="doc_id", how="semi"))
+    assert set(pages["source_path"]) <= {"raw/c.csv"} or limit > 30
+
+
+def test_a_shard_can_be_sent_to_a_worker(raw):
+    """A shard survives pickling, name, key and slices."""
+    for shard in shards(discover([raw]), {}, target_bytes=500):
+        assert pickle.loads(pickle.dumps(shard)) == shard  # noqa: S301 - our own

@@ -1,0 +1,208 @@
+"""The command line as a user meets it: what it prints, what it leaves, how it exits."""
+
+import gzip
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from flows.clean import main
+from flows.tables import PUBLISHED
+from tests.conftest import ROOT, SAMPLES
+
+STORY = (
+    "Harbor board picks a new pier\n\n"
+    "The harbor board has chosen the old timber pier as the new home of the fishing fleet, after a debate of three hours.\n\n"
+    "Work on the pier begins in April and is expected to end before the first boats come home in October, the board said.\n"
+)
+
+
+def clean(*words: object) -> int:
+    return main([*map(str, words), "--no-prefect", "--workers", "1"])
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "story.txt").write_text(STORY, encoding="utf-8")
+    return folder
+
+
+def test_a_run_leaves_every_table_and_a_report(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every table of the contract is there, even empty, and the summary fits ten lines and names the report."""
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    current = tmp_path / "out" / "current"
+    assert current.is_symlink()
+    assert not os.path.isabs(os.readlink(current))
+    for table in PUBLISHED:
+        frame = pl.read_parquet(current / f"{table.name}.parquet")
+        assert frame.schema == pl.Schema(table.columns), table.name
+    rows = gzip.decompress((current / "clean.jsonl.gz").read_bytes()).decode().splitlines()
+    assert json.loads(rows[0])["title"] == "Harbor board picks a new pier"
+    assert (current / "report" / "index.html").exists()
+    printed = capsys.readouterr().out.splitlines()
+    assert len(printed) <= 10
+    assert any(line.startswith("report") and "index.html" in line for line in printed)
+    assert pl.read_parquet(tmp_path / "out" / "runs.parquet").height == 1
+
+
+def test_a_second_run_finds_nothing_new(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Unchanged inputs publish nothing and say so; a changed one is a new run."""
+    out = tmp_path / "out"
+    assert clean(pages, "--output", out) == 0
+    first = os.readlink(out / "current")
+    capsys.readouterr()
+    assert clean(pages, "--output", out) == 0
+    assert "nothing new" in capsys.readouterr().out
+    assert os.readlink(out / "current") == first
+    (pages / "more.txt").write_text(STORY.replace("pier", "quay"), encoding="utf-8")
+    assert clean(pages, "--output", out) == 0
+    assert os.readlink(out / "current") != first
+
+
+def test_nothing_new_imports_neither_prefect_nor_great_expectations(pages: Path, tmp_path: Path) -> None:
+    """The second run is decided before the heavy libraries are touched, with recording on."""
+    out = tmp_path / "out"
+    assert clean(pages, "--output", out) == 0
+    program = (
+        "import sys; from flows.clean import main;"
+        f"code = main([{str(pages)!r}, '--output', {str(out)!r}]);"
+        "heavy = {'prefect', 'great_expectations'} & set(sys.modules); sys.exit(code or bool(heavy))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+def test_importing_the_package_is_light() -> None:
+    """`import flows` loads neither Prefect nor Great Expectations nor Polars."""
+    program = "import sys, flows; sys.exit(bool({'prefect', 'great_expectations', 'polars'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--no-such-option"], "--no-such-option"),
+        (["--script", "klingon"], "klingon"),
+        (["--set", "colour=red"], "colour"),
+        (["--set", "script=klingon"], "script"),
+        (["--set", "limit"], "key=value"),
+        (["--workers", "0"], "0"),
+        (["--config", "no-such-file.yaml"], "no-such-file.yaml"),
+        (["--format", "pdf"], "formats"),
+        (["--runner", "ray"], "ray"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(
+    pages: Path, tmp_path: Path, words: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong option or key names itself in one line on stderr, and nothing is written."""
+    assert clean(pages, "--output", tmp_path / "out", *words) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+    assert says in captured.err
+    assert not (tmp_path / "out" / "current").exists()
+
+
+def test_a_missing_input_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there is named."""
+    assert clean(tmp_path / "nowhere", "--output", tmp_path / "out") == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_an_empty_folder_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder with nothing to read in it is named."""
+    (tmp_path / "void").mkdir()
+    assert clean(tmp_path / "void", "--output", tmp_path / "out") == 2
+    assert "void" in capsys.readouterr().err
+
+
+def test_two_inputs_of_one_name_are_exit_2(pages: Path, tmp_path: Path) -> None:
+    """Two inputs whose source paths would collide are refused."""
+    other = tmp_path / "elsewhere" / "pages"
+    other.mkdir(parents=True)
+    (other / "story.txt").write_text(STORY, encoding="utf-8")
+    assert clean(pages, other, "--output", tmp_path / "out") == 2
+
+
+def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
+    """Empty, binary and unreadable files are quarantined with a reason and advice; the exit code stays 0."""
+    (pages / "empty.txt").write_bytes(b"")
+    (pages / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    locked = pages / "locked.txt"
+    locked.write_text(STORY, encoding="utf-8")
+    locked.chmod(0)
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    rows = pl.read_parquet(tmp_path / "out" / "current" / "quarantine.parquet")
+    reasons = dict(rows.select("source_path", "reason").rows())
+    assert reasons["pages/empty.txt"] == "empty"
+    assert reasons["pages/picture.html"] == "binary"
+    if os.geteuid() != 0:  # root reads everything
+        assert reasons["pages/locked.txt"] == "unreadable"
+    assert rows["detail"].str.len_chars().min() > 20
+    locked.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+def test_a_dry_run_leaves_current_alone(pages: Path, tmp_path: Path) -> None:
+    """Everything is done and reported, and `current` stays as it was."""
+    out = tmp_path / "out"
+    assert clean(pages, "--output", out, "--dry-run") == 0
+    assert not (out / "current").exists()
+    (folder,) = [path for path in out.iterdir() if (path / "manifest.json").exists()]
+    assert json.loads((folder / "manifest.json").read_text("utf-8"))["status"] == "dry_run"
+    assert (folder / "report" / "index.html").exists()
+
+
+def test_text_files_are_written_when_asked(pages: Path, tmp_path: Path) -> None:
+    """`--format txt` writes one file an article, named by its doc_id."""
+    assert clean(pages, "--output", tmp_path / "out", "--format", "txt,parquet") == 0
+    current = tmp_path / "out" / "current"
+    doc_id = pl.read_parquet(current / "clean.parquet")["doc_id"].item()
+    assert "timber pier" in (current / "text" / f"{doc_id}.txt").read_text("utf-8")
+    assert not (current / "clean.jsonl.gz").exists()
+
+
+def test_a_configuration_file_and_set_are_read(pages: Path, tmp_path: Path) -> None:
+    """Fields come from the file, then options, then --set; the manifest tells what was used."""
+    file = tmp_path / "run.yaml"
+    file.write_text("script: hans\nmin_chars: 5\n", encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out", "--config", file, "--set", "portals=off", "--script", "tw") == 0
+    config = json.loads((tmp_path / "out" / "current" / "manifest.json").read_text("utf-8"))["config"]
+    assert (config["script"], config["min_chars"], config["portals"]) == ("tw", 5, False)
+
+
+def test_limit_takes_the_first_records_by_path(tmp_path: Path) -> None:
+    """`--limit` counts records, in the order of their paths."""
+    assert clean(SAMPLES, "--output", tmp_path / "out", "--limit", 3) == 0
+    counts = json.loads((tmp_path / "out" / "current" / "manifest.json").read_text("utf-8"))["counts"]
+    assert counts["records"] == 3
+
+
+def test_a_known_runs_documents_are_copies_that_stay(pages: Path, tmp_path: Path) -> None:
+    """A document of a run named as known makes ours its duplicate."""
+    known = tmp_path / "known"
+    assert clean(pages, "--output", known) == 0
+    copy = tmp_path / "again"
+    copy.mkdir()
+    (copy / "other-name.txt").write_text(STORY, encoding="utf-8")
+    assert clean(copy, "--output", tmp_path / "out", "--known", known / "current") == 0
+    found = pl.read_parquet(tmp_path / "out" / "current" / "duplicates.parquet")
+    assert found["of"].to_list() == pl.read_parquet(known / "current" / "clean.parquet")["doc_id"].to_list()
+    assert pl.read_parquet(tmp_path / "out" / "current" / "clean.parquet").height == 0
+
+
+def test_a_locked_output_is_exit_3(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two runs on one output cannot collide: the second says who holds it."""
+    from flows.storage import publish
+
+    out = tmp_path / "out"
+    out.mkdir()
+    with publish.lock(out):
+        assert clean(pages, "--output", out) == 3
+    assert str(out) in capsys.readouterr().err

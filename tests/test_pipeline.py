@@ -1,0 +1,89 @@
+"""The promises that hold for any page."""
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows import Page, clean_html, clean_pages, clean_text
+
+WORDS = st.sampled_from(
+    [
+        "责任编辑：张三", "分享至", "2031-03-04 10:00", "The board met on Tuesday and decided nothing at all, members said.",
+        "　　港城的居民在周末投票决定保留最后一座电影院，投票率是十年来最高的。", "相关推荐", "Share", "12", "", "　", "\x00", "\ufeff",
+        "她在灯塔里住了三十年", "----", "特别声明：以上内容", "Copyright © 2031", "a" * 200, "「好。」他說。", "\u2028", "※ 發信站: 某站",
+        "## 标题 - 摘要 正文在这里，很长很长的一段正文。", "\u202eabc", "\r", "\x0b", "<p>not a tag</p>",
+    ]
+)  # fmt: skip
+DUMPS = st.lists(st.one_of(WORDS, st.text(max_size=60)), max_size=30).map("\n".join)
+
+
+def _visible(text: str) -> int:
+    return int(pl.Series([text]).str.replace_all(r"\s+", "").str.len_chars().item())
+
+
+@settings(max_examples=60, deadline=None)
+@given(DUMPS)
+def test_nothing_vanishes_from_a_dump(dump: str) -> None:
+    """Extracted = kept + dropped, in blocks and in non-blank characters of the page itself; every drop has a reason."""
+    dump = dump.encode("utf-8", "replace").decode()
+    done = clean_pages([Page(text=dump)])
+    about = done.documents.row(0, named=True)
+    assert about["chars_extracted"] == _visible(dump) == about["chars_kept"] + about["chars_dropped"]
+    assert about["blocks_extracted"] == about["blocks_kept"] + about["blocks_dropped"]
+    assert done.ledger["chars"].sum() == about["chars_dropped"]
+    assert done.ledger["because"].null_count() == 0
+    assert about["status"] in {"clean", "rejected"}
+    assert (about["status"] == "rejected") == (about["chars_kept"] == 0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(WORDS, st.text(alphabet="<>/pdiv a=\"'&;x#0", max_size=40)), max_size=20))
+def test_nothing_vanishes_from_a_page(pieces: list[str]) -> None:
+    """HTML obeys the same law, however broken."""
+    html = "<html><body>" + "".join(f"<p>{piece}</p>" for piece in pieces)
+    done = clean_pages([Page(html=html.encode("utf-8", "replace").decode())])
+    about = done.documents.row(0, named=True)
+    assert about["chars_extracted"] == about["chars_kept"] + about["chars_dropped"]
+    assert done.checks["chars_lost"].item() == 0
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(DUMPS, min_size=2, max_size=5))
+def test_no_pages_verdict_depends_on_another(dumps: list[str]) -> None:
+    """A dump cleaned alone and among others has the same ledger."""
+    pages = [Page(text=dump.encode("utf-8", "replace").decode(), id=str(number)) for number, dump in enumerate(dumps)]
+    together = clean_pages(pages)
+    for page in pages:
+        alone = clean_pages([page])
+        doc_id = alone.documents["doc_id"].item()
+        assert together.ledger.filter(pl.col("doc_id") == doc_id).equals(alone.ledger)
+
+
+def test_an_empty_page_is_rejected_not_lost() -> None:
+    """A page without text has a row, a status and a reason."""
+    done = clean_pages([Page(text=""), Page(html="<html></html>")])
+    assert done.documents["rejected_by"].to_list() == ["no_body", "no_body"]
+
+
+def test_one_page_needs_no_disk() -> None:
+    """The library's front door: text, title, metadata, paragraphs and what was dropped, with reasons."""
+    page = (
+        "<html><head><title>Old mill becomes a school | Valley News</title></head><body><nav><a href='/'>Home</a></nav>"
+        "<h1>Old mill becomes a school</h1><p>The old mill on the river, empty since the fire, will become a school for "
+        "carpenters, the council decided on Tuesday after a debate of four hours.</p><p>Forty pupils are expected in the "
+        "first year, and the beams that survived the fire will stay where they are.</p><footer>All rights reserved</footer>"
+    )
+    cleaned = clean_html(page, url="https://valley.example/2031/03/04/mill")
+    assert cleaned.title == "Old mill becomes a school"
+    assert cleaned.text.startswith("The old mill") and cleaned.text.endswith("they are.")
+    assert cleaned.metadata["published_at"] == "2031-03-04"
+    assert {drop.text for drop in cleaned.dropped} >= {"Home", "All rights reserved"}
+    assert all(drop.because.endswith(".") or drop.because for drop in cleaned.dropped)
+
+
+def test_bytes_are_not_a_dump() -> None:
+    """Undecoded bytes get advice instead of a guess."""
+    import pytest
+
+    with pytest.raises(TypeError, match="decode"):
+        clean_text(b"bytes")  # type: ignore[arg-type]

@@ -1,0 +1,46 @@
+"""Same input, same bytes: shards, workers, engines and caches change nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.config import RunConfig
+from flows.engine import LocalEngine
+from flows.run import Job, execute
+from flows.tables import PUBLISHED
+from tests.conftest import SAMPLES
+
+FILES = (*(f"{table.name}.parquet" for table in PUBLISHED), "blocks.parquet", "clean.jsonl.gz")
+
+
+def published(output: Path, **ways: int) -> dict[str, bytes]:
+    """The bytes of every table of a run over the samples."""
+    workers = ways.pop("workers", 1)
+    outcome = execute(Job((str(SAMPLES),), str(output), RunConfig(), **ways), LocalEngine(workers))
+    assert outcome.run_dir
+    return {name: (outcome.run_dir / name).read_bytes() for name in FILES}
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return published(tmp_path_factory.mktemp("reference"), shards=1)
+
+
+@pytest.mark.parametrize("ways", [{"shards": 7}, {"shards": 3, "workers": 2}, {"shards": 16}])
+def test_shards_and_workers_change_no_byte(tmp_path: Path, reference: dict[str, bytes], ways: dict[str, int]) -> None:
+    """1, 3, 7 or 16 shards, 1 or 2 workers: byte-identical tables."""
+    got = published(tmp_path, **ways)
+    assert [name for name in FILES if got[name] != reference[name]] == []
+
+
+def test_stored_results_change_no_byte(tmp_path: Path, reference: dict[str, bytes]) -> None:
+    """A full run over a filled state gives what the first gave; so does a run after half the state was deleted."""
+    published(tmp_path, shards=4)
+    again = published(tmp_path, shards=4, full=True)
+    assert [name for name in FILES if again[name] != reference[name]] == []
+    stored = sorted(path for path in (tmp_path / ".state").rglob("*") if path.is_file())
+    for path in stored[::2]:
+        path.write_bytes(path.read_bytes()[:20])
+    (tmp_path / "current").unlink()
+    mended = published(tmp_path, shards=4)
+    assert [name for name in FILES if mended[name] != reference[name]] == []
