@@ -16,10 +16,10 @@ from flows.catalogue import Catalogue
 from flows.config import RunConfig
 from flows.stages import assemble, checks
 from flows.stages.context import in_context
-from flows.stages.convert import convert_text, converted
+from flows.stages.convert import convert_texts, converted
 from flows.stages.duplicates import duplicates, settled
 from flows.stages.extract import blocks_of_html
-from flows.stages.fold import folded
+from flows.stages.fold import document_script, folded
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.metadata import metadata
 from flows.stages.portal import portal_judged, portal_kept
@@ -91,7 +91,7 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
     """Pass 2: what other pages and the configuration say, and the shard's part of each table."""
     blocks = repeats(shard.blocks)
     blocks, conversions = converted(blocks, config.script)
-    about = _titles_converted(shard.metadata, config.script)
+    about = _titles_converted(shard.metadata, blocks, config.script)
 
     extracted = shard.pages.select("doc_id", "chars_extracted")
     documents = assemble.documents(shard.pages.drop("chars_extracted"), about, blocks, extracted, config)
@@ -127,12 +127,14 @@ def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([dumps.rename({"raw": "chars_extracted"}), nodes.rename({"chars": "chars_extracted"})])
 
 
-def _titles_converted(about: pl.DataFrame, script: str) -> pl.DataFrame:
+def _titles_converted(about: pl.DataFrame, blocks: pl.DataFrame, script: str) -> pl.DataFrame:
+    """Titles in the script asked for; a short one is read in the script of its document."""
     if script == "keep":
         return about
-    told = about["title"].to_list()
-    turned = [None if title is None else convert_text(title, script) for title in told]
-    return about.with_columns(pl.Series("title", turned, dtype=pl.String))
+    scripts = document_script(blocks.filter(assemble.KEPT)).select("doc_id", pl.col("script").alias("beside"))
+    told = about.join(scripts, on="doc_id", how="left", maintain_order="left")
+    beside = told["beside"].cast(pl.String).fill_null("none")
+    return about.with_columns(convert_texts(told["title"], script, beside).alias("title"))
 
 
 def _numbered(edits: pl.DataFrame) -> pl.DataFrame:

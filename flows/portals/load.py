@@ -1,48 +1,31 @@
-"""Portal files: found, read and checked, so that a slip of the pen is an error with a place and not a lost article."""
+"""Portal files found: the shipped ones, and a reviewer's own, which win."""
 
-import dataclasses
-import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-import polars as pl
-from selectolax.lexbor import LexborHTMLParser
 
 from flows.errors import CatalogueError
-from flows.portals.portal import Cut, End, Field, Line, Portal, Section, Selectors
-from flows.tables import KINDS
-
-ENTRIES = {"line": Line, "end": End, "section": Section, "cut": Cut, "field": Field}
-ATTRIBUTES = {"line": "lines", "end": "ends", "section": "sections", "cut": "cuts", "field": "fields"}
-TOP = {"title", "hosts", "seen", "marks", "tz", "html", "expect", *ENTRIES}
-FIELDS = ("title", "title_original", "source_name", "source_url", "url", "author", "published_at")
-CHOICES = {
-    "where": ("any", "head", "body", "tail", "outside"),
-    "verdict": ("drop", "keep"),
-    "confidence": ("high", "medium", "low"),
-    "transform": ("unix",),
-    "field": FIELDS,
-    "kind": (*KINDS, "body"),
-}
-FIELD_REASON = "This line names the article's {}; it became metadata."
+from flows.portals.portal import EVERYWHERE, Portal
+from flows.portals.read import read
 
 
 def portals(folder: Path | None = None) -> tuple[Portal, ...]:
-    """The shipped portals, a reviewer's own (`folder/portals/*.toml`) before them; of one name the reviewer's wins.
+    """A reviewer's own portals (`folder/portals/*.toml`), then the shipped ones, each in order of file name.
+
+    A shipped portal whose file name a reviewer uses is gone; one whose host a reviewer claims loses that host, and with
+    its last host its marks: the reviewer's file says all there is to say.
 
     Raises:
         CatalogueError: a file is wrong; the message names the file, the entry and what to do.
     """
-    shipped = _shipped()
     if folder is None:
-        return shipped
-    if not folder.is_dir():
-        raise CatalogueError(f"catalogue {folder}: there is no such folder; make it, with your files in portals/*.toml")
-    own = tuple(read(path.stem, path.read_text("utf-8"), str(path)) for path in sorted(folder.glob("portals/*.toml")))
+        return _shipped()
+    own = _own(folder)
     names = {portal.id for portal in own}
-    return (*own, *(portal for portal in shipped if portal.id not in names))
+    claimed = {host for portal in own for host in portal.hosts if host != EVERYWHERE}
+    return (*own, *_left((portal for portal in _shipped() if portal.id not in names), claimed))
 
 
 @cache
@@ -55,81 +38,31 @@ def _shipped() -> tuple[Portal, ...]:
     )
 
 
-def read(name: str, text: str, where: str) -> Portal:
-    """One portal from the text of its file; `where` names the file in errors."""
+def _own(folder: Path) -> tuple[Portal, ...]:
+    if not folder.is_dir():
+        raise CatalogueError(f"catalogue {folder}: there is no such folder; make it, with your files in portals/*.toml")
+    own = tuple(_of_file(path) for path in sorted(folder.glob("portals/*.toml")))
+    claims: dict[str, str] = {}
+    for portal in own:
+        for host in portal.hosts:
+            if host != EVERYWHERE and claims.setdefault(host, portal.id) != portal.id:
+                raise CatalogueError(
+                    f"{folder / 'portals' / portal.id}.toml, hosts: {host!r} is also in {claims[host]}.toml; "
+                    "leave it in one of the two"
+                )
+    return own
+
+
+def _of_file(path: Path) -> Portal:
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogueError(f"{where} is not valid TOML: {error}") from None
-    unknown = sorted(set(raw) - TOP)
-    if unknown:
-        raise CatalogueError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(TOP))}")
-    missing = sorted({"title", "hosts", "seen"} - set(raw))
-    if missing:
-        raise CatalogueError(f"{where}: {missing[0]!r} is missing")
-    entries = {ATTRIBUTES[kind]: _entries(kind, raw.get(kind, []), where) for kind in ENTRIES}
-    _unique(entries, where)
-    for mark in raw.get("marks", []):
-        _regex(mark, f"{where}, marks")
-    return Portal(
-        name, str(raw["title"]), tuple(raw["hosts"]), str(raw["seen"]), tuple(raw.get("marks", ())), raw.get("tz"),
-        _selectors(raw.get("html", {}), where), **entries,
-    )  # fmt: skip
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{path} is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from None
+    return read(path.stem, text, str(path))
 
 
-def _entries(kind: str, rows: list[dict[str, Any]], where: str) -> tuple[Any, ...]:
-    return tuple(_entry(kind, row, f"{where}, [[{kind}]] number {number}") for number, row in enumerate(rows, start=1))
-
-
-def _entry(kind: str, row: dict[str, Any], where: str) -> Any:
-    shape = ENTRIES[kind]
-    row = dict(row)
-    if kind == "field" and "because" not in row:
-        row["because"] = FIELD_REASON.format(str(row.get("field", "")).replace("_", " "))
-    known = {entry.name: entry for entry in dataclasses.fields(shape)}
-    unknown = sorted(set(row) - set(known))
-    if unknown:
-        raise CatalogueError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(known)}")
-    needed = [name for name, entry in known.items() if entry.default is dataclasses.MISSING]
-    missing = [name for name in needed if name not in row]
-    if missing:
-        raise CatalogueError(f"{where}: {missing[0]!r} is missing")
-    for name, choices in CHOICES.items():
-        if row.get(name) is not None and name in known and row[name] not in choices:
-            raise CatalogueError(f"{where}: {name} is {row[name]!r}; it must be one of {', '.join(choices)}")
-    _regex(row["pattern"], where)
-    return shape(**{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()})
-
-
-def _regex(pattern: str, where: str) -> None:
-    """Patterns run in Rust, over folded text: no look-around, and no character that folding would have changed."""
-    try:
-        pl.Series([""]).str.contains(pattern)
-    except pl.exceptions.ComputeError as error:
-        raise CatalogueError(f"{where}: {pattern!r} is no pattern that can run: {' '.join(str(error).split())}") from None
-    folded = pl.Series([pattern]).str.normalize("NFKC").item()
-    if folded != pattern:
-        raise CatalogueError(f"{where}: lines are folded before they are matched; write {folded!r} for {pattern!r}")
-
-
-def _selectors(raw: dict[str, list[str]], where: str) -> Selectors:
-    known = [entry.name for entry in dataclasses.fields(Selectors)]
-    unknown = sorted(set(raw) - set(known))
-    if unknown:
-        raise CatalogueError(f"{where}, [html]: unknown key {unknown[0]!r}; known are {', '.join(known)}")
-    page = LexborHTMLParser("<p></p>")
-    for name, selectors in raw.items():
-        for selector in selectors:
-            try:
-                page.css(selector.partition("@")[0])
-            except Exception as error:  # noqa: BLE001 - the parser raises what it likes; all of it means a bad selector
-                raise CatalogueError(f"{where}, [html] {name}: {selector!r} is no CSS selector ({error})") from None
-    return Selectors(**{name: tuple(selectors) for name, selectors in raw.items()})
-
-
-def _unique(entries: dict[str, tuple[Any, ...]], where: str) -> None:
-    seen: set[str] = set()
-    for entry in (entry for rows in entries.values() for entry in rows):
-        if entry.id in seen:
-            raise CatalogueError(f"{where}: two entries have the id {entry.id!r}")
-        seen.add(entry.id)
+def _left(shipped: Iterator[Portal], claimed: set[str]) -> Iterator[Portal]:
+    for portal in shipped:
+        hosts = tuple(host for host in portal.hosts if host not in claimed)
+        if hosts:
+            yield portal if hosts == portal.hosts else replace(portal, hosts=hosts)

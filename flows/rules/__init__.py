@@ -12,6 +12,7 @@ from flows.rules.photo_credits import PHOTO_CREDITS
 from flows.rules.related import RELATED
 from flows.rules.rights import RIGHTS
 from flows.rules.rule import Rule
+from flows.rules.sharing import SHARING
 from flows.rules.source_time import SOURCE_TIME
 from flows.rules.steps import STEPS
 from flows.rules.subscriptions import SUBSCRIPTIONS
@@ -31,10 +32,11 @@ RULES: tuple[Rule, ...] = (
     *COMMENTS,
     *RELATED,
     *CRUMBS,
+    *SHARING,
     *WIDGETS,
     *STEPS,
 )
-"""All rules in catalogue order: keep rules first, then the families, the telling ones before the vague, then the
-words of the other stages."""
+"""All rules in catalogue order: keep rules first, then the families, the telling ones before the vague, then the words
+of the other stages."""
 
 __all__ = ["RULES", "Rule"]

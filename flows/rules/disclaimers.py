@@ -18,7 +18,7 @@ DISCLAIMERS = (
             r"(?:了)?(?:作者|博主|发布者|发言者|网友|专家|嘉宾|其|个人|原作者|机构|受访者)(?:本人|个人|自己)?(?:的)?(?:观点|意见|立场|看法|言论|见解)",
             r"^.*(?:不代表|不一定代表|不反映)(?:本[网站报刊台公媒平]|[^。,]{0,12}(?:网|报|社|平台|媒体|搜狐|新浪|腾讯|号)的?(?:的?(?:观点|立场|意见)|。|,|$))",
             r"^.*(?:观点|内容|文章|立场|个人看法|作者)[^。]{0,12}与本?[^。,]{1,8}[网站报]无关",
-            rf"^(?:disclaimer: ?)?(?:the |any |all )?(?:views?|opinions?)(?: and (?:views|opinions))?(?: \w+){{0,4}} (?:expressed|presented|stated){EDGE}",
+            rf"^(?:disclaimer: ?)?(?:the |any |all )?(?:views?|opinions?)(?: and (?:views|opinions))?(?: [a-z]+){{0,4}} (?:expressed|presented|stated) (?:in|by|here|herein|on|are){EDGE}",
             r"^.*does not (?:necessarily )?(?:reflect|represent|endorse) the (?:views?|opinions?|position|policy)",
             r"^.*系?信息发布平台,[^。]{0,12}(?:仅提供|只提供)信息存储|^.*(?:仅提供|只提供)信息存储(?:空间)?服务。?$|^所有评论仅代表网友意见",
         ),
@@ -40,6 +40,7 @@ DISCLAIMERS = (
             "In my opinion, the bridge should stay.",
             "此案与本站的改建无关",
             "Views of the harbour presented no surprise.",
+            "她说,文章代表作者那一代人的观点。",
         ),
     ),
     Rule(
@@ -70,6 +71,7 @@ DISCLAIMERS = (
             "凡事预则立,老校长说。",
             "Disclaimers no longer shield platforms, a court said.",
             "Notice was given on Friday.",
+            "版权声明引来三千条留言。",
         ),
     ),
     Rule(
@@ -124,6 +126,7 @@ DISCLAIMERS = (
             "The court did not offer advice to either side.",
             "Trains were delayed by snow.",
             "地图仅供参考,山里的路年年都变。",
+            "投资有风险,但不投资的风险更大,他在书中写道。",
         ),
     ),
     Rule(
@@ -136,7 +139,9 @@ DISCLAIMERS = (
             r"^(?:in [a-z .,]{2,24},? )?(?:you can |please )?(?:call|contact|text|dial)[^.]*(?:samaritans|lifeline|helpline|crisis (?:line|text)|988)",
             r"^if you(?: or (?:someone|anyone) you know)? (?:are|is|need|have been|has been)[^.]{0,40}(?:suicid|crisis|struggling|affected by|self-harm)",
         ),
-        anchors=words("酒|未满|未成年|烟|尼古丁|生命|自杀|求救|专线|毒品|samaritans|lifeline|helpline|crisis|988|suicid|struggling|affected by|self-harm"),
+        anchors=words(
+            "酒|未满|未成年|烟|尼古丁|生命|自杀|求救|专线|毒品|samaritans|lifeline|helpline|crisis|988|suicid|struggling|affected by|self-harm"
+        ),
         where="outside",
         max_width=420,
         hits=(
@@ -160,12 +165,14 @@ DISCLAIMERS = (
         because="The publisher disclaims other people's pages, translations or machines.",
         pattern=either(
             r"^(?:©.{0,40})?the [a-z ]{2,30} is not responsible for the content of",
-            r"^(?:this|the) (?:summary|article|story|translation|transcript|content|audio|page) (?:was|is|has been|were) (?:\w+ )?"
-            r"(?:generated|translated|summari[sz]ed|written|created|produced)(?: \w+)? (?:by|with|using) (?:an? )?(?:ai|artificial intelligence|machine|automat)",
+            r"^(?:this|the) (?:summary|article|story|translation|transcript|content|audio|page) (?:was|is|has been|were) (?:[a-z]+ )?"
+            r"(?:generated|translated|summari[sz]ed)(?: [a-z]+)? (?:by|with|using) (?:an? )?(?:ai|artificial intelligence|machine|automat)",
             r"^(?:本文|内容|摘要|译文|总结|文章|以上内容)?(?:由|系)(?:ai|人工智能|机器)(?:自动|智能)?(?:生成|翻译|总结|辅助|整理)[^。]{0,24}。?$",
             r"^(?:ai|人工智能) ?(?:摘要|总结|导读|速览|生成)[:]?$",
         ),
-        anchors=words("responsible for|by ai|with ai|using ai|an ai|artificial|machine|automat|由ai|系ai|ai 摘|ai摘|ai总|ai导|ai速|ai生|ai 总|人工智能|由机器|系机器"),
+        anchors=words(
+            "responsible for|by ai|with ai|using ai|an ai|artificial|machine|automat|由ai|系ai|ai 摘|ai摘|ai总|ai导|ai速|ai生|ai 总|人工智能|由机器|系机器"
+        ),
         where="outside",
         max_width=260,
         hits=(

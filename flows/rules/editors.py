@@ -48,6 +48,7 @@ EDITORS = (
             "翻译:背叛还是重生?",
             "设计:回到人的尺度",
             "制作:一部没有主角的纪录片",
+            "编辑说,稿子要到夜里才能定。",
         ),
     ),
     Rule(
@@ -71,7 +72,9 @@ EDITORS = (
             r"^[(\[]?with (?:files|additional reporting|inputs?|contributions?) (?:by|from):? [^!?]+$",
             r"^[^.!?]{3,90} (?:also )?contributed(?: (?:reporting|research))? to this (?:report|story|article)(?: from [^.]*)?\.?[)\]]?$",
         ),
-        anchors=words("reporting|writing|editing|edited|research|graphics|compiled|translated|with files|with input|with contrib|contributed"),
+        anchors=words(
+            "reporting|writing|editing|edited|research|graphics|compiled|translated|with files|with input|with contrib|contributed"
+        ),
         max_width=240,
         where="outside",
         becomes="editor",
@@ -88,6 +91,7 @@ EDITORS = (
             "The storm contributed to this year's poor harvest.",
             "Research by the university has shown for years that trees cool streets?",
             "Edited highlights of the trial will be shown tonight.",
+            "With files stacked to the ceiling, the archive closed its doors.",
         ),
     ),
 )

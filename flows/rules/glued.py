@@ -58,7 +58,9 @@ CUTS: tuple[Cut, ...] = (
         when=r"[。！？!?…：:”’」』）)\]][ \t\xA0]*(?:\x{3000}{2,}|[ \xA0]{6,})\S.{20}",
         folded=False,
         anchors=("\u3000\u3000", " " * 6, "\xa0" * 6),
-        hits=("港口今天开放。　　¦渔民等了三年，终于可以把船开回来了，大家都说今年会好。　　¦小标题　　¦第二天下了雨。",),
+        hits=(
+            "港口今天开放。　　¦渔民等了三年，终于可以把船开回来了，大家都说今年会好。　　¦小标题　　¦第二天下了雨。",
+        ),
         misses=("记者　　王晓明　　来源　　海港日报", "春　　晓", "他说：　好的。"),
     ),
     Cut(
@@ -70,7 +72,10 @@ CUTS: tuple[Cut, ...] = (
             "## 港口联盟讨论 - 摘要 ¦论坛上有人讨论了几个城市的计划，大家认为修复码头需要更多时间，也需要更多经费，而且不能再等。",
             "# Harbour plans: summary ¦Four towns on the bay want to repair the ferry landing before spring.",
         ),
-        misses=("## 港口联盟讨论 - 摘要", "## 摘要写作的十条建议，以及为什么多数人不愿意听从这些建议而宁可自己摸索出一套办法来"),
+        misses=(
+            "## 港口联盟讨论 - 摘要",
+            "## 摘要写作的十条建议，以及为什么多数人不愿意听从这些建议而宁可自己摸索出一套办法来",
+        ),
     ),
     Cut(
         "question_heading",
@@ -78,19 +83,17 @@ CUTS: tuple[Cut, ...] = (
         r"^(#{1,6} [^。.!?:]{2,60}[!?]) (\S.{79,})$",
         anchors=("# ",),
         hits=(
-            "## What is a landing? ¦It is the place where a ferry takes passengers on board, and it has to stand both the "
-            "tide and the winter storms.",
+            "## What is a landing? ¦It is the place where a ferry takes passengers on board, in all tides and in all weathers.",
         ),
         misses=("## What is a landing? A place.", "## 码头为什么重要?"),
     ),
     Cut(
         "heading_mark",
         "A markdown heading mark stands before a whole paragraph.",
-        r"^(#{1,6}) ([^#].{118,}[。.!?…][\"”’)]?)$",
+        r"^(#{1,6}) ([^#](?:.{99,}|[^a-z]{49,})[。.!?…][\"”’)]?)$",
         anchors=("# ",),
         hits=(
-            "## ¦The harbour council said on Monday that the new ferry landing is going to open in spring, two years after "
-            "the storm that broke the old quay and the wall behind it.",
+            "## ¦The harbour council said on Monday that the ferry landing will open in spring, two years after a storm broke the quay.",
         ),
         misses=("## The harbour council", "#渡輪 #碼頭 #海堤"),
     ),
@@ -113,7 +116,7 @@ CUTS: tuple[Cut, ...] = (
     Cut(
         "day_and_time",
         "A day and a time are glued into one number.",
-        rf"^((?:(?:19|20)\d\d[-/.])?\d\d[-/.]\d\d|(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)(\d\d:\d\d(?::\d\d)?)$",
+        r"^((?:(?:19|20)\d\d[-/.])?\d\d[-/.]\d\d|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)(\d\d:\d\d(?::\d\d)?)$",
         anchors=(":",),
         hits=("12-27¦18:40", "2026-02-03¦08:15:00", "2026年2月3日¦08:15"),
         misses=("12-27 18:40", "12-2718"),
@@ -137,7 +140,11 @@ CUTS: tuple[Cut, ...] = (
             "渔民等了三年。 ¦[责任编辑:李海]",
             "会议没有结果。¦(来源:海港日报)",
         ),
-        misses=("（責任編輯：王曉明）", "他说，责任编辑(不是我)应当负责。", "报告（来源：港务局。数据未经核实）将于三月公布。"),
+        misses=(
+            "（責任編輯：王曉明）",
+            "他说，责任编辑(不是我)应当负责。",
+            "报告（来源：港务局。数据未经核实）将于三月公布。",
+        ),
     ),
     Cut(
         "bare_credit",
@@ -152,7 +159,9 @@ CUTS: tuple[Cut, ...] = (
         "The credit of a picture is glued to a paragraph; a caption is shorter and stays with its credit.",
         r"(.{60}[。!?][\"”」』]?) ?([(\[](?:图|图片|图源|资料图|图文|题图|摄影)[:/|丨] ?[^()\[\]。!?]{1,30}[)\]])$",
         anchors=("图", "摄影"),
-        hits=("".join(["港务委员会表示，新的渡轮码头将于明年春天启用，比原计划晚了两年，工程师曾经要求更多时间，但是市长希望工程能够在鲱鱼季", "开始之前全部完成。¦（圖／海港日報）"]),),
+        hits=(
+            "港务委员会表示，新的渡轮码头将于明年春天启用，比原计划晚了两年，工程师曾经要求更多时间，但是市长希望工程能够在鲱鱼季之前完成。¦（圖／海港日報）",
+        ),
         misses=("海港大橋今日通車。（圖／王曉明提供）",),
     ),
     Cut(
@@ -198,7 +207,11 @@ CUTS: tuple[Cut, ...] = (
             "码头将于明年春天启用。¦更多猛料！欢迎扫描左方二维码关注海港新闻官方微信",
             "会议没有结果。¦下载海港新闻客户端，看更多内容",
         ),
-        misses=("会议没有结果。欢迎关注此事的读者来信。", "下载海港新闻客户端", "更多猛料！欢迎扫描左方二维码关注海港新闻官方微信"),
+        misses=(
+            "会议没有结果。欢迎关注此事的读者来信。",
+            "下载海港新闻客户端",
+            "更多猛料！欢迎扫描左方二维码关注海港新闻官方微信",
+        ),
     ),
     Cut(
         "agency_credit",
@@ -214,7 +227,10 @@ CUTS: tuple[Cut, ...] = (
         rf"({STOP_EN}) ?((?:read more|continue reading|keep reading|story continues below|advertisement|share this(?: article| story)?)"
         r"(?: ?[:»›>→|]+[^.!?]{0,90})?)$",
         anchors=("read more", "reading", "below", "advertisement", "share this"),
-        hits=("The landing will open in spring.¦Advertisement", "Nobody was hurt. ¦Read more: Ferry landing to open in spring"),
+        hits=(
+            "The landing will open in spring.¦Advertisement",
+            "Nobody was hurt. ¦Read more: Ferry landing to open in spring",
+        ),
         misses=("Advertisement", "She likes to read more", "He paid. Advertisement revenue fell."),
     ),
 )

@@ -18,7 +18,13 @@ ORIGIN = (
             "原標題：海港大橋今日通車",
             "原標題：",
         ),
-        misses=("原标题党如今改做事实核查。", "原题出自一本旧教材,老师说。", "这部片子原标题为空,后来才叫《渡口》。"),
+        misses=(
+            "原标题党如今改做事实核查。",
+            "原题出自一本旧教材,老师说。",
+            "这部片子原标题为空,后来才叫《渡口》。",
+            "原题是什么,已没有人记得。",
+            "原标题太长,编辑把它剪成了七个字。",
+        ),
     ),
     Rule(
         "source_line",
@@ -49,6 +55,7 @@ ORIGIN = (
             "来自海港的渔民在码头等了一夜。",
             "Source: unknown! The memo had no author.",
             "资料来源越多,越要核实。",
+            "来自:一封没有署名的信,写满了三页纸。",
         ),
     ),
     Rule(
@@ -84,6 +91,8 @@ ORIGIN = (
             "文章来源引发质疑,编辑部决定撤稿!",
             "This article of the treaty was published too late to matter?",
             "The story appeared to be over when the ship sank.",
+            "本文作者曾任驻外记者,现居海港。",
+            "全文共三百字,却改变了一座城市的命运。",
         ),
     ),
     Rule(

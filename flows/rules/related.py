@@ -39,7 +39,9 @@ RELATED = (
         ),
         max_width=40,
         anchors=(
-            *words("相关|延伸|推荐|热|精彩|最新|更多|其他|其它|今日|本周|本月|小时|一周|独家|往期|深度|关联|重点|焦点|编辑|图片|视频|频道|专题|新闻"),
+            *words(
+                "相关|延伸|推荐|热|精彩|最新|更多|其他|其它|今日|本周|本月|小时|一周|独家|往期|深度|关联|重点|焦点|编辑|图片|视频|频道|专题|新闻"
+            ),
             *HEADS_ZH,
         ),
         where="outside",
@@ -63,6 +65,11 @@ RELATED = (
             "最新消息说,桥已通车。",
             "更多关注老人",
             "往期回顾:一条河的三十年",
+            "热点新闻发布会",
+            "推荐信风波",
+            "最新报告:冰川正在加速消退",
+            "更多报道称,人质已获释。",
+            "精彩回放:绝杀",
         ),
     ),
     Rule(
@@ -75,7 +82,12 @@ RELATED = (
             r"^more (?:on|from|in|about) (?:this|the|our|these)(?: [a-z&'.-]{2,16}){1,4} ?[:>»]?$|^elsewhere on (?:the )?[a-z.]{2,20}$",
         ),
         max_width=60,
-        anchors=(*HEADS_EN, *words("related |recommended |popular |trending |featured |latest |recent |top |similar |hot |breaking |suggested |other |more |must-read|elsewhere on")),
+        anchors=(
+            *HEADS_EN,
+            *words(
+                "related |recommended |popular |trending |featured |latest |recent |top |similar |hot |breaking |suggested |other |more |must-read|elsewhere on"
+            ),
+        ),
         hits=(
             "Related stories",
             "Most viewed",
@@ -96,6 +108,11 @@ RELATED = (
             "Top seeds fall in Harbour City",
             "Recent rains filled the reservoir.",
             "Trending upward, prices hit a record.",
+            "Popular uprising enters third week",
+            "Latest blow to the peace plan",
+            "Recommended daily intake revised",
+            "Up next is the hardest part, she said.",
+            "Related to the crown by marriage",
         ),
     ),
     Rule(
@@ -103,7 +120,7 @@ RELATED = (
         family="related",
         because="A link to more of something.",
         pattern=either(
-            r"^[\[(<·•]{0,2} ?(?:点击|点此|查看|浏览|阅读|展开|看|了解|加载|显示|进入)?(?:更多|全部|所有|详情|详细内容|详细)"
+            r"^[\[(<·•]{0,2} ?(?:点击|点此)?(?:查看|浏览|阅读|展开|看|了解|加载|显示|进入)?(?:更多|全部|所有|详情|详细内容|详细)"
             r"(?:新闻|内容|精彩|报道|报导|文章|评论|图片|视频|资讯|信息|推荐|精彩内容|请点击)?[\])]? ?(?:>{1,3}|»|→|\.{2,3}|\+|:|↓|▼)?$",
             r"^(?:see|view|show|load|browse) (?:all|more|less)(?: [a-z'&]{2,16}){0,3} ?(?:>{1,2}|»|›|→|\.{2,3}|\+)?$",
             r"^(?:more|all|details|read more|learn more|find out more|full story|full article|click here|see more|get more|more info)"
@@ -111,37 +128,60 @@ RELATED = (
         ),
         where="outside",
         max_width=50,
-        anchors=words("更多|全部|所有|详情|详细|more|all|see |view |show |load |browse |click here|details|full story|full article"),
-        hits=("更多>>", "查看更多", "點擊查看全部", "更多新闻", "更多...", "View all", "See all »", "Read more", "More...", "Learn more", "Click here"),
-        misses=("更多人选择回乡。", "全部获释", "详情不明", "More cuts ahead", "All eyes on Harbour City", "View from the hill", "所有人"),
+        anchors=words(
+            "更多|全部|所有|详情|详细|more|all|see |view |show |load |browse |click here|details|full story|full article"
+        ),
+        hits=(
+            "更多>>",
+            "查看更多",
+            "點擊查看全部",
+            "更多新闻",
+            "更多...",
+            "View all",
+            "See all »",
+            "Read more",
+            "More...",
+            "Learn more",
+            "Click here",
+        ),
+        misses=(
+            "更多人选择回乡。",
+            "全部获释",
+            "详情不明",
+            "More cuts ahead",
+            "All eyes on Harbour City",
+            "View from the hill",
+            "所有人",
+            "More than a game",
+            "See you in court",
+            "Read more books, the minister tells pupils.",
+            "查看监控后,警方锁定一人。",
+        ),
     ),
     Rule(
         "read_also",
         family="related",
         because="Points the reader to another article in the middle or at the end of this one.",
-        pattern=either(
+        pattern=(
             rf"^{OPEN}[▶►■☞→>・]{{0,3}} ?(?:延伸阅读|相关阅读|推荐阅读|阅读更多|更多阅读|相关新闻|相关报道|相关报导|相关文章|往期推荐|更多内容|看更多|更多报导|更多新闻"
-            r"|阅读下一篇|上一篇|下一篇|上一条|下一条|前一篇|后一篇|全文及图表请见|点击进入专题|上则|下则|精彩推荐|热门推荐)[】\])]? ?(?::|>{1,2}|│|\||丨|▶)[^。]*$",
-            r"^(?:read more|read also|see also|also read|related(?: (?:story|article|coverage))?|must read|don't miss)(?: ?[:|»>]{1,2} ?)(?:[^ ].*)?$",
+            r"|阅读下一篇|上一篇|下一篇|上一条|下一条|前一篇|后一篇|全文及图表请见|点击进入专题|上则|下则|精彩推荐|热门推荐)[】\])]? ?(?::|>{1,2}|│|\||丨|▶)[^。]*$"
         ),
         max_width=170,
         where="outside",
-        anchors=words("阅读|新闻|报道|报导|文章|推荐|更多|一篇|一条|请见|专题|上则|下则|read|see also|related|don't miss"),
+        anchors=words("阅读|新闻|报道|报导|文章|推荐|更多|一篇|一条|请见|专题|上则|下则"),
         hits=(
             "延伸閱讀：海港大橋今日通車",
             "上一篇：海港大桥今日通车",
             "阅读下一篇：渡口停航",
-            "READ MORE: Bridge opens in Harbour City",
-            "Related: Bridge opens",
-            "See also: Ferry line to close",
             "▶ 相关阅读 | 渡口停航",
         ),
         misses=(
             "相关新闻:何时成为历史?这是他书里的第一句。",
             "更多阅读,更少焦虑,图书馆的口号换了。",
-            "Read on, and you will see why the town is angry.",
-            "Related firms were searched, too.",
             "上一篇论文他写了八年。",
+            "推荐阅读者:一座小城的书单",
+            "下一篇章:告别煤炭",
+            "相关报道引发股价大跌。",
         ),
     ),
     Rule(
@@ -151,13 +191,15 @@ RELATED = (
         pattern=either(
             r"^[\[【(]?(?:(?:文章|新闻|本文|相关|热门)?(?:关键[词字]|标签|tag)|相关搜索|相关主题|相关话题|相关标签|热门搜索|热门话题|所属分类)[\]】)]?"
             r" ?(?:[:>|丨]{1,2}| {1,2}:?) ?[^。!?]*$|^(?:关键[词字]|标签|相关搜索|热门搜索|相关主题|相关标签):?$",
-            r"^(?:tags?|tagged(?: (?:in|with|as))?|topics?|filed under|posted (?:in|under)|labels?|related topics?) ?:[^.!?]*$|^filed under [^.!?]{3,60}$",
+            r"^(?:tags?|tagged(?: (?:in|with|as))?|topics?|filed under|posted (?:in|under)|labels?|related topics?) ?: ?(?:[^.!? ]+|[^.!?,]+,[^.!?]+)$|^filed under [^.!?]{3,60}$",
             r"^(?:tags|related topics|filed under|topics in this article|see all topics|tagged in|story topics)$",
             r"^(?:#[^\s#。!?,0-9][^\s#。!?,]*[ ,]{0,2})+$",
         ),
         max_width=170,
         where="outside",
-        anchors=words("关键|标签|话题|主题|相关搜索|热门搜索|分类|tag|topic|filed under|posted in|posted under|label|#"),
+        anchors=words(
+            "关键|标签|话题|主题|相关搜索|热门搜索|分类|tag|topic|filed under|posted in|posted under|label|#"
+        ),
         hits=(
             "关键词：海港 大桥 通车",
             "标签:",
@@ -176,6 +218,9 @@ RELATED = (
             "Topics ranged from fishing to war.",
             "Tags on the bags were torn off.",
             "#我也是 运动十年后,她们过得怎样?",
+            "标签:撕不掉的歧视",
+            "热门话题背后的推手是谁?",
+            "Posted in the east, he never came home.",
         ),
     ),
 )

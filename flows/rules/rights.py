@@ -32,8 +32,8 @@ RIGHTS = (
         family="rights",
         because="Says who owns the page.",
         pattern=either(
-            r"^.*(?:©|\(c\)|&copy;|copyright)[:, ]{0,3}(?:©|\(c\))? ?(?:by |of )?.{0,24}(?:(?:19|20)[0-9]{2}|all rights)",
-            r"^(?:©|\(c\) [0-9]|copyright ©)",
+            r"^.*(?:©|\(c\)|&copy;) ?.{0,24}(?:(?:19|20)[0-9]{2}|all rights)|^(?:©|\(c\) [0-9])",
+            r"^.*copyright[:, ]{0,3}(?:©|\(c\)|&copy;|(?:19|20)[0-9]{2}|by [a-z])",
             rf"^[^.]*\.? ?all rights (?:are )?reserved{EDGE}",
             r"^[※*【\[(]?[^。,]{0,30}(?:版权所有|著作权所有|保留所有权利)(?:[^者权人的].*)?$",
             r"^published by [a-z ]{3,40} (?:ltd|inc|limited|llc|plc)\.?$|^part of the [a-z, &]+ (?:group|network)$",
@@ -55,6 +55,8 @@ RIGHTS = (
             "她说,歌曲的版权归谁所有,法院还没有判决,双方都不愿先开口。",
             "All rights come with duties, he argued.",
             "Part of the crowd moved on to the harbour.",
+            "版权所有人死后七十年,作品进入公有领域。",
+            "Published by hand, the leaflet reached every house.",
         ),
     ),
     Rule(
@@ -92,6 +94,7 @@ RIGHTS = (
             "Reproduction rates of the salmon have halved since 2010.",
             "The bridge may not be finished before winter.",
             "禁止转载的不只是文字,还有记忆。这句台词他背了三遍。",
+            "转载这篇报道的十二家网站都收到了律师函。",
         ),
     ),
     Rule(
@@ -117,6 +120,7 @@ RIGHTS = (
             "Purchase of licensing startups has stalled.",
             "Reprints of the 1912 edition sold out.",
             "Our standards: where did they go?",
+            "Order was restored by noon.",
         ),
     ),
     Rule(
@@ -146,6 +150,7 @@ RIGHTS = (
             "两家公司被吊销许可。",
             "客服告诉他,电话已经停机。",
             "监督电话公布后响了一夜",
+            "这家公司的经营许可证三年前就过期了。",
         ),
     ),
     Rule(

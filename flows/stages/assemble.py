@@ -6,7 +6,8 @@ import polars as pl
 
 from flows.catalogue import Catalogue
 from flows.config import RunConfig
-from flows.tables import CLEAN, DOCUMENTS, LANGS, LEDGER, SCRIPTS, Lang, Script, Status, conform
+from flows.stages.fold import document_script
+from flows.tables import CLEAN, DOCUMENTS, LANGS, LEDGER, Lang, Status, conform
 
 KEPT = pl.col("dropped_by").is_null()
 
@@ -99,7 +100,7 @@ def documents(
 
 
 def _languages(blocks: pl.DataFrame) -> pl.DataFrame:
-    """`doc_id, lang, langs, script` by kept characters; ties go to the order of the enum."""
+    """`doc_id, lang, langs, script` of what is kept; languages by characters, ties in the order of the enum."""
     kept = blocks.filter(KEPT)
     by_lang = (
         kept.filter(pl.col("lang") != "none")
@@ -112,19 +113,7 @@ def _languages(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("lang").first(),
         pl.col("lang").filter(pl.col("chars") * 100 >= pl.col("all") * LANG_SHARE).sort().alias("langs"),
     )
-    amount = {name: pl.col("chars").cast(pl.Int64).filter(pl.col("script") == name).sum() for name in SCRIPTS[:3]}
-    share = kept.group_by("doc_id").agg(**amount)
-    hans, hant, mixed = pl.col("hans"), pl.col("hant"), pl.col("mixed")
-    script = (
-        pl.when((hans + hant + mixed) == 0)
-        .then(pl.lit("none"))
-        .when(hans * 10 >= (hans + hant + mixed) * 9)
-        .then(pl.lit("hans"))
-        .when(hant * 10 >= (hans + hant + mixed) * 9)
-        .then(pl.lit("hant"))
-        .otherwise(pl.lit("mixed"))
-    )
-    scripts = share.select("doc_id", script.cast(Script).alias("script"))
+    scripts = document_script(kept).select("doc_id", "script")
     return scripts.join(langs, on="doc_id", how="left").with_columns(
         pl.col("lang").fill_null(pl.lit("none", dtype=Lang)),
         pl.col("langs").fill_null(pl.lit([], dtype=pl.List(pl.Enum(LANGS)))),

@@ -1,114 +1,174 @@
-"""HTML pages to blocks: one walk over each page's DOM, every text kept with its region, tag, path and links."""
+"""HTML pages to blocks: every stretch of text between two line breaks, with where it stands; and what a page says of itself."""
 
-from typing import Any
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import polars as pl
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
 
 from flows.catalogue import Catalogue
 from flows.portals import Portal
-from flows.stages.dom import FULL, Block, Walk, parse
-from flows.stages.hints import hints_of
-from flows.stages.lines import UP_TO_TEXT, visible
-from flows.stages.recognise import host_of_address
-from flows.tables import BLOCKS, HINTS, columns
+from flows.stages import hostile
+from flows.stages.dom import Block, Walk
+from flows.stages.elements import Context, ground
+from flows.stages.hints import Hints
+from flows.stages.lines import UP_TO_TEXT
+from flows.stages.selectors import NONE, Marks, marks_of
+from flows.stages.white_space import collapsed, readable, visible_chars
+from flows.tables import BLOCKS, HINTS
 
-INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"
-"""Characters that print nothing; they stay in `raw` and go from `text`."""
+LITTLE = 200
+"""Characters of text below which a page's textareas, noscripts and the like are read as its text."""
 
-HIDDEN_COPY = "textarea, noscript"
-"""Elements in which some portals keep the body as escaped HTML."""
-
+EVERYWHERE = "*"
 
 def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """One row per text block of each HTML page, in document order (BLOCKS up to `text`), and the pages' HINTS.
+    """One row per stretch of text of each HTML page, in document order: BLOCKS up to `text`; and HINTS.
 
-    Menus and footers are blocks like any other: they are judged later. A block ends where a block element begins or
-    ends and at a `<br>`. `mark` says where the portal's selectors stand. A page whose text is nearly nothing but
-    which ships a body in a `textarea` or `noscript` has that body's blocks, under a path that begins with its name.
+    Nothing that a reader could see is left out: menus and footers are judged later. Left out are scripts, styles,
+    templates, svg, frames, and what shows only where a browser fails (noscript, the inside of object or video), unless
+    it is all there is. `raw` has white space collapsed as a browser does (line breaks stay in pre), `text` is without
+    zero-width characters. `tag` is the nearest element that breaks the line, or `line` for plain text inside HTML.
+    A page that cannot be parsed has no blocks and one hint, `error`. The order of documents is that of `pages`.
+
+    Raises:
+        CatalogueError: a portal's selector is not CSS.
     """
-    blocks: dict[str, list[Any]] = {name: [] for name in ("doc_id", "region", "tag", "path", "mark", "raw", "linked")}
-    hints: dict[str, list[Any]] = {"doc_id": [], "name": [], "value": []}
-    for doc_id, html, host in pages.filter(pl.col("content_type") == "html").select("doc_id", "raw", "host").iter_rows():
-        page_blocks, page_hints = page(html, host, catalogue)
-        for block in page_blocks:
-            for column, value in zip(blocks.values(), (doc_id, *block), strict=True):
-                column.append(value)
-        for name, value in page_hints:
-            for column, cell in zip(hints.values(), (doc_id, name, value), strict=True):
-                column.append(cell)
-    return _blocks(blocks), _hints(hints)
+    html = pages.filter(pl.col("content_type") == "html")
+    top = ground()
+    blocks: list[Block] = []
+    hints: list[tuple[str, str]] = []
+    block_counts, hint_counts = [], []
+    suspected = hostile.suspects(html["raw"])
+    for raw, host, suspect in zip(html["raw"], html["host"], suspected, strict=True):
+        said, found = Hints(), []
+        reason = hostile.reason(raw) if suspect else None
+        if reason:
+            said.short("error", reason)
+        else:
+            found = _page(raw, host, catalogue, said, top)
+        blocks += found
+        hints += said.rows
+        block_counts.append(len(found))
+        hint_counts.append(len(said.rows))
+    return _blocks(html["doc_id"], block_counts, blocks), _hints(html["doc_id"], hint_counts, hints)
 
 
-def page(html: str, host: str | None, catalogue: Catalogue) -> tuple[list[Block], list[tuple[str, str]]]:
-    """One page's blocks and hints; a page that the parser cannot take has none, and a hint that says so."""
+def _page(
+    raw: str, host: str | None, catalogue: Catalogue, hints: Hints, top: Context
+) -> list[Block]:
+    """One page's blocks; its hints go to `hints`."""
     try:
-        tree = parse(html)
-    except Exception as error:  # noqa: BLE001 - whatever the parser raises, it costs this page only
-        return [], [("error", f"the HTML parser failed: {error}")]
-    hints = hints_of(tree, html)
-    portal = catalogue.of_host(host or host_of_address(dict(reversed(hints))))
-    marks, said = _marks(tree, portal) if portal else ({}, [])
-    body = tree.body or tree.root
-    blocks = Walk(marks).over(body) if body is not None else []
-    if sum(len(block.text) for block in blocks) < FULL:
-        blocks = blocks + _hidden(tree)
-    return blocks, hints + said
+        parser = _parsed(raw)
+    except (SelectolaxError, ValueError, MemoryError) as error:
+        hints.short("error", f"{type(error).__name__}: {error}")
+        return []
+    if parser.root is None:
+        return []
+    hints.of_root(parser.root)
+    own = Hints()
+    marks = marks_of(parser, _portals(parser, host, catalogue), own)
+    walk = Walk(marks, hints, top)
+    walk.enter(parser.root)
+    if "itemprop" in raw or "author" in raw:
+        hints.of_properties(parser)
+    for name, value in own.rows:
+        hints.short(name, value)
+    if walk.reserve and _visible(walk.blocks) < LITTLE:
+        walk.blocks += _reserve(walk.reserve)
+    return walk.blocks
 
 
-def _marks(tree: LexborHTMLParser, portal: Portal) -> tuple[dict[int, str], list[tuple[str, str]]]:
-    """Which elements the portal's selectors name, and the values of those that carry metadata."""
-    marks: dict[int, str] = {}
-    said: list[tuple[str, str]] = []
-    body: list[Any] = []
-    for selector in portal.html.body:
-        body = tree.css(selector)
-        if body:
+def _parsed(raw: str) -> LexborHTMLParser:
+    """The page as a browser with scripts sees it: the inside of noscript is text."""
+    return LexborHTMLParser(raw, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
+
+
+def _reserve(nodes: list[LexborNode]) -> Iterator[Block]:
+    """Blocks of the elements that count only where there is no other text; their paths begin with the element's name."""
+    for node in nodes:
+        name = node.tag or ""
+        inside = node.inner_html if name in ("object", "audio", "video", "canvas") else node.text()
+        if inside and not inside.isspace():
+            inner = Walk(NONE, Hints(), ground(name))
+            root = _parsed(inside).root
+            if root is not None:
+                inner.enter(root)
+                yield from inner.blocks
+
+
+def _portals(parser: LexborHTMLParser, host: str | None, catalogue: Catalogue) -> list[Portal]:
+    """The portals whose selectors speak of this page, its own first."""
+    if not catalogue.portals:
+        return []
+    own = catalogue.of_host(host or _own_host(parser))
+    everywhere = [portal for portal in catalogue.portals if EVERYWHERE in portal.hosts]
+    return [own, *everywhere] if own else everywhere
+
+
+def _own_host(parser: LexborHTMLParser) -> str | None:
+    """The host of the address that the page gives itself."""
+    for selector, attribute in (("link[rel=canonical]", "href"), ('meta[property="og:url"]', "content")):
+        node = parser.css_first(selector)
+        try:
+            host = urlsplit((node.attributes.get(attribute) or "").strip()).hostname if node else None
+        except ValueError:
+            host = None
+        if host:
+            return host
+    return None
+
+
+def _visible(blocks: list[Block]) -> int:
+    """Characters that are not blank, as far as it takes to know whether they are many."""
+    chars = 0
+    for _, text, *_ in blocks:
+        chars += len("".join(text.split()))
+        if chars >= LITTLE:
             break
-    marks.update((node.mem_id, "body") for node in body)
-    for name in ("title", "time", "author", "source"):
-        for selector in getattr(portal.html, name):
-            css, _, attribute = selector.partition("@")
-            for node in tree.css(css)[:1]:
-                value = (node.attributes.get(attribute) if attribute else node.text()) or ""
-                said.append((f"portal:{name}", " ".join(value.split())[:500]))
-                if not attribute:
-                    marks.setdefault(node.mem_id, name)
-    marks.update((node.mem_id, "drop") for selector in portal.html.drop for node in tree.css(selector))
-    return marks, [(name, value) for name, value in said if value]
+    return chars
 
 
-def _hidden(tree: LexborHTMLParser) -> list[Block]:
-    """Blocks of bodies that the page ships as escaped HTML; only bodies that are worth the name."""
-    found: list[Block] = []
-    for node in tree.css(HIDDEN_COPY)[:20]:
-        inner = node.text() or ""
-        if len(inner) >= FULL:
-            body = parse(inner).body
-            found += Walk(prefix=node.tag or "").over(body) if body is not None else []
-    return found
-
-
-def _blocks(rows: dict[str, list[Any]]) -> pl.DataFrame:
-    text = pl.col("raw").str.replace_all("\u00a0", " ").str.replace_all(INVISIBLE, "")
-    schema = {**columns(BLOCKS, "doc_id", "region", "tag", "path", "mark", "raw"), "linked": pl.String}
+def _blocks(doc_ids: pl.Series, counts: list[int], blocks: list[Block]) -> pl.DataFrame:
+    contexts, texts, links, pres, gaps = zip(*blocks, strict=True) if blocks else ((), (), (), (), ())
+    frame = pl.DataFrame(
+        {
+            "doc_id": _repeated(doc_ids, counts),
+            "gap": pl.Series(gaps, dtype=pl.Int32),
+            "region": pl.Series([context.region for context in contexts], dtype=BLOCKS.columns["region"]),
+            "tag": pl.Series([context.tag for context in contexts], dtype=pl.String),
+            "path": pl.Series([context.path for context in contexts], dtype=pl.String),
+            "mark": pl.Series([context.mark for context in contexts], dtype=BLOCKS.columns["mark"]),
+        }
+    )
+    raw = collapsed(pl.Series("raw", texts, dtype=pl.String), pl.Series(pres, dtype=pl.Boolean))
+    link = visible_chars(pl.Series("link_chars", links, dtype=pl.String)).fill_null(0)
+    sized = frame.with_columns(raw, visible_chars(raw).alias("chars"), link, readable(raw).alias("text"))
     zero = pl.lit(0, pl.Int32)
     return (
-        pl.DataFrame(rows, schema=schema)
+        sized.filter(pl.col("chars") > 0)
         .with_columns(
             pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("block_no"),
-            zero.alias("part_no"), zero.alias("line_first"), zero.alias("line_last"), zero.alias("gap"),
-            visible(pl.col("raw")).alias("chars"),
-            visible(pl.col("linked")).alias("link_chars"),
-            text.str.replace_all(r"[ \t]+", " ").str.strip_chars().alias("text"),
+            zero.alias("part_no"),
+            zero.alias("line_first"),
+            zero.alias("line_last"),
         )
-        .filter(pl.col("chars") > 0)
-        .with_columns(pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("block_no"))
         .select(UP_TO_TEXT)
-    )  # fmt: skip
+    )
 
 
-def _hints(rows: dict[str, list[Any]]) -> pl.DataFrame:
-    number = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("hint_no")
-    schema = columns(HINTS, "doc_id", "name", "value")
-    return pl.DataFrame(rows, schema=schema).with_columns(number).select(list(HINTS.columns))
+def _repeated(doc_ids: pl.Series, counts: list[int]) -> pl.Series:
+    rows = pl.DataFrame({"doc_id": doc_ids, "times": pl.Series(counts, dtype=pl.Int64)})
+    return rows.select(pl.col("doc_id").repeat_by("times").explode(empty_as_null=False)).to_series()
+
+
+def _hints(doc_ids: pl.Series, counts: list[int], hints: list[tuple[str, str]]) -> pl.DataFrame:
+    """One row per hint."""
+    frame = pl.DataFrame(
+        {
+            "doc_id": _repeated(doc_ids, counts),
+            "name": pl.Series([name for name, _ in hints], dtype=pl.String),
+            "value": pl.Series([value for _, value in hints], dtype=pl.String),
+        }
+    )
+    return frame.with_columns(pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("hint_no")).select(*HINTS.columns)

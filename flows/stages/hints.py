@@ -1,126 +1,94 @@
-"""What a page says of itself outside its text: head, JSON-LD, time tags, data attributes."""
+"""What a page says of itself outside its text: title, meta and time tags, canonical address, structured data."""
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-LONGEST = 10_000
-"""Characters of a hint's value that are kept; bodies may be longer."""
+from flows.stages.jsonld import statements
 
-LONGEST_BODY = 1_000_000
+SHORT, LONG = 10_000, 1_000_000
+"""Characters kept of a hint's value; LONG where the value is an article."""
 
-WANTED = re.compile(
-    r"title|author|byl|creator|date|time|publish|modified|source|site_name|url|description|keywords|headline|mediaid|lang"
+EACH, ALL = 20, 400
+"""Hints of one name, and hints in all, that a page may give."""
+
+_USEFUL = re.compile(
+    r"title|author|creator|byl|writer|editor|date|time|publi|pub|issued|modified|source|site_?name|url|descri|keyword"
+    r"|headline|news_|section|category|copyright|provider",
+    re.IGNORECASE,
 )
-"""Meta names that can carry title, author, dates, source or address."""
-
-ARTICLE_FIELDS = ("headline", "alternativeHeadline", "datePublished", "dateModified", "author", "publisher", "articleBody", "url", "isBasedOn")
-ARTICLE = re.compile(r"Article|Posting|Report|Review|WebPage|Blog")
-CONTROL = re.compile(r"[\x00-\x1f]+")
+_USELESS = re.compile(r"verif|image|video|width|height|player|app:|al:|msapplication|theme|refresh", re.IGNORECASE)
+_ITEMPROPS = frozenset(["datepublished", "datemodified", "datecreated", "author", "headline", "publisher"])
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def hints_of(tree: LexborHTMLParser, html: str) -> list[tuple[str, str]]:
-    """`(name, value)` in document order, kind by kind; names are lower case."""
-    found = [*_head(tree), *_json_ld(tree)]
-    if "<time" in html:
-        found += _times(tree)
-    if "itemprop" in html:
-        found += _itemprops(tree)
-    if 'rel="author"' in html or "rel=author" in html:
-        found += [("rel:author", node.text()) for node in tree.css('a[rel~="author"]')]
-    return [(name, " ".join(value.split())[: LONGEST_BODY if "body" in name else LONGEST]) for name, value in found if value and value.strip()]
+class Hints:
+    """A page's hints in document order, `rows` of (name, value)."""
 
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, str]] = []
+        self._counts: dict[str, int] = {}
 
-def _head(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    root = tree.root
-    if root is not None:
-        for name, value in root.attributes.items():
-            if value and (name == "lang" or "publish" in name):
-                yield f"html:{name}", value
-    for node in tree.css("title")[:1]:
-        yield "title", node.text()
-    for node in tree.css('link[rel="canonical"]')[:1]:
-        yield "canonical", node.attributes.get("href") or ""
-    for node in tree.css("meta"):
+    def add(self, name: str, value: str | None, limit: int) -> None:
+        """Notes a value that is not blank, as far as the limits go."""
+        if not value or len(self.rows) >= ALL or self._counts.get(name, 0) >= EACH:
+            return
+        kept = _SURROGATE.sub("\ufffd", value.strip()[:limit])
+        if kept:
+            self._counts[name] = self._counts.get(name, 0) + 1
+            self.rows.append((name, kept))
+
+    def short(self, name: str, value: str | None) -> None:
+        """A title, a name, a time: white space collapsed."""
+        if value:
+            self.add(name, " ".join(value[: 2 * SHORT].split()), SHORT)
+
+    def long(self, name: str, value: str | None) -> None:
+        """An article, with its line breaks."""
+        self.add(name, value, LONG)
+
+    def of_head(self, node: LexborNode, tag: str | None) -> None:
+        """A title, meta, link or script element."""
+        if tag == "title":
+            self.short("title", node.text())
+            return
         attributes = node.attributes
-        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
-        if name and WANTED.search(name):
-            yield f"meta:{name}", attributes.get("content") or ""
-    for node in tree.css("h1")[:5]:
-        yield "h1", node.text()
+        if tag == "meta":
+            self._meta(attributes)
+        elif tag == "link":
+            if (attributes.get("rel") or "").lower() == "canonical":
+                self.short("canonical", attributes.get("href"))
+        elif "ld+json" in (attributes.get("type") or ""):
+            for name, value in statements(node.text()):
+                (self.long if name == "articleBody" else self.short)(f"jsonld:{name}", value)
 
+    def of_root(self, root: LexborNode) -> None:
+        """The html element's language, and what data attributes say of the publication."""
+        for name, value in root.attributes.items():
+            if name == "lang" or "publish" in name:
+                self.short(f"html:{name}", value)
 
-def _times(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for node in tree.css("time")[:20]:
-        where = ":article" if _inside_article(node) else ""
-        yield f"time:datetime{where}", node.attributes.get("datetime") or ""
-        yield f"time:text{where}", node.text()
+    def time(self, node: LexborNode, place: str) -> None:
+        """A time element; `place` is `:article` inside the article."""
+        self.short(f"time:datetime{place}", node.attributes.get("datetime"))
+        self.short(f"time:text{place}", node.text())
 
-
-def _inside_article(node: LexborNode) -> bool:
-    at, steps = node.parent, 0
-    while at is not None and steps < 12:
-        if at.tag in {"aside", "nav", "footer", "li"}:
-            return False
-        if at.tag in {"article", "main", "header"}:
-            return True
-        at, steps = at.parent, steps + 1
-    return False
-
-
-def _itemprops(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for name in ("datePublished", "author", "headline"):
-        for node in tree.css(f'[itemprop="{name}"]')[:3]:
+    def of_properties(self, parser: LexborHTMLParser) -> None:
+        """Microdata, and links to an author."""
+        for node in parser.css("[itemprop]"):
             attributes = node.attributes
-            if node.tag != "meta":
-                yield f"itemprop:{name.lower()}", attributes.get("content") or attributes.get("datetime") or node.text()
+            names = [name for name in (attributes.get("itemprop") or "").split() if name.lower() in _ITEMPROPS]
+            for name in names:
+                value = attributes.get("content") or attributes.get("datetime") or node.text()
+                self.short(f"itemprop:{name}", value)
+        for node in parser.css("[rel~=author]"):
+            self.short("rel:author", node.text())
 
-
-def _json_ld(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for node in tree.css('script[type="application/ld+json"]')[:20]:
-        for item in _items(_tolerant(node.text() or "")):
-            kind = item.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            if not any(isinstance(each, str) and ARTICLE.search(each) for each in kinds):
-                continue
-            whole = any(isinstance(each, str) and "WebPage" not in each for each in kinds)
-            for field in ARTICLE_FIELDS:
-                value = _text_of(item.get(field))
-                if value and (whole or field in {"datePublished", "headline"}):
-                    yield f"jsonld:{field.lower()}", value
-
-
-def _tolerant(text: str) -> Any:
-    """JSON as pages ship it: wrapped in comments or CDATA, with bare line breaks, with a comma too many."""
-    body = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", text.strip())
-    for attempt in (body, CONTROL.sub(" ", body), re.sub(r",\s*([}\]])", r"\1", CONTROL.sub(" ", body))):
-        try:
-            return json.loads(attempt)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _items(data: Any) -> Iterator[dict[str, Any]]:
-    queue, seen = [data], 0
-    while queue and seen < 200:
-        seen += 1
-        at = queue.pop(0)
-        if isinstance(at, list):
-            queue.extend(at[:50])
-        elif isinstance(at, dict):
-            yield at
-            queue.extend(at[name] for name in ("@graph", "mainEntity") if name in at)
-
-
-def _text_of(value: Any) -> str:
-    if isinstance(value, list):
-        names = [name for name in (_text_of(each) for each in value[:10]) if name]
-        return ", ".join(dict.fromkeys(names))
-    if isinstance(value, dict):
-        return _text_of(value.get("name") or value.get("url") or value.get("@id"))
-    # A lone surrogate, legal in JSON escapes, is in no encoding.
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+    def _meta(self, attributes: dict[str, str | None]) -> None:
+        content = attributes.get("content")
+        if not content:
+            return
+        named = dict.fromkeys((attributes.get(kind) or "").strip().lower() for kind in ("property", "name", "itemprop"))
+        for name in named:
+            if name and _USEFUL.search(name) and not _USELESS.search(name):
+                self.short(f"meta:{name[:80]}", content)

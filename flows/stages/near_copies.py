@@ -1,7 +1,7 @@
 """Paragraphs that are nearly another one of their document: retyped with a word changed, or cut short.
 
 Candidates share an anchor: how they begin, how they end, or one of two clauses. Only those are compared, by shingles:
-three words in a row, or four Chinese characters. Numbers must be the same: two days' market reports are no copies.
+two words in a row, or three Chinese characters. Numbers must be the same: two days' market reports are no copies.
 """
 
 import re
@@ -26,7 +26,7 @@ ALIKE = 9, 10
 WITHIN = 95, 100
 """Share of a cut copy's shingles that stand in the whole one."""
 
-WORDS, CHARACTERS = 3, 4
+WORDS, CHARACTERS = 2, 3
 """Length of a shingle, by language."""
 
 ANCHOR = 12

@@ -1,120 +1,156 @@
 """What a portal's file says of its own pages: selectors, labelled lines, sections, and where an article is over."""
 
+from collections.abc import Callable, Sequence
+
 import polars as pl
 
 from flows.catalogue import Catalogue
 from flows.portals import Portal, Section
-from flows.portals.portal import AFTER_END, BODY, DROP
+from flows.portals.portal import AFTER_END, BODY, DROP, NAMED
 from flows.stages import verdict
-from flows.tables import Kind
+from flows.stages.verdict import UNDECIDED
+from flows.tables import BLOCKS, Kind
 
 ENOUGH = 80
-"""Non-blank characters that the body's element must hold before it may condemn everything outside it."""
+"""Non-blank characters that the body's element must hold before it may condemn all that stands outside it."""
 
-EVERYWHERE = "*"
+SENTENCES = 2
+"""The same in blocks that end in an end mark: a short item of news is an article too."""
+
+EVIDENCE = 80
+"""Characters of a line that are kept as evidence."""
+
+SAID = pl.col("key").str.slice(0, EVIDENCE)
+
+Test = tuple[str, pl.Expr]
+"""A rule's id, and where it fires."""
 
 
 def portal_kept(pages: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """Keep lines of portal files: they stay whatever a rule says, so this runs before the rules. Keeps height and order."""
+    """One row per block part, as given; `kept_by` of lines that portal files say to keep. Keeps height and order.
 
-    def keeping(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
-        rules = [(f"{portal.id}/{line.id}", _where(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "keep"]
-        return verdict.keep(rows, _first(rules), pl.col("key").str.slice(0, 80)) if rules else rows
-
-    return _by_portal(pages, blocks, catalogue, keeping)
+    Such a line stays whatever a drop rule says, so this runs before `stages.rules`.
+    """
+    return _by_portal(pages, blocks, catalogue, _kept)
 
 
 def portal_judged(pages: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """One row per block part, as given: verdicts of the page's portal, and `kind`, `section` of its sections.
+    """One row per block part, as given; verdicts of the page's portal, and `kind`, `section`, `verbatim` of sections.
 
-    In this order: an end and what follows it, elements marked by selectors, metadata lines, lines, cut parts,
-    sections. A section's blocks that its file says to keep get `kept_by`.
+    In this order: elements that selectors name, metadata lines, lines, cut parts, section markers, the end and all
+    that follows it, and what stands in a section to keep (`kept_by`) or to drop. A file for every page (`*`) speaks before the
+    page's own portal. Keeps height and order.
     """
     return _by_portal(pages, blocks, catalogue, _judged)
 
 
-def _by_portal(pages, blocks, catalogue, work):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - typed by its two callers
-    own = pages.select("doc_id", "portal")
-    joined = blocks.join(own, on="doc_id", how="left", maintain_order="left")
+def _by_portal(
+    pages: pl.DataFrame,
+    blocks: pl.DataFrame,
+    catalogue: Catalogue,
+    work: Callable[[pl.DataFrame, Portal], pl.DataFrame],
+) -> pl.DataFrame:
+    """The work done for each portal present, on its own rows only."""
+    common = [portal for portal in catalogue.portals if portal.everywhere]
+    names = pages.select("doc_id", "portal").rename({"portal": "_portal"})
+    rows = blocks.with_row_index("_row").join(names, on="doc_id", how="left", maintain_order="left")
     done = []
-    for (name,), rows in joined.group_by("portal", maintain_order=True):
-        part = rows.drop("portal")
-        portal = catalogue.by_id.get(str(name))
-        for each in [one for one in catalogue.portals if EVERYWHERE in one.hosts] + ([portal] if portal else []):
-            part = work(part, each)
-        done.append(part)
-    return pl.concat(done).sort("doc_id", "block_no", "part_no", maintain_order=True) if done else blocks
+    for (name,), part in rows.group_by("_portal", maintain_order=True):
+        own = catalogue.by_id.get(str(name))
+        judged = part
+        for portal in [*common, *([own] if own else [])]:
+            judged = work(judged, portal)
+        done.append(judged)
+    return pl.concat(done).sort("_row").select(blocks.columns) if done else blocks
+
+
+def _kept(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
+    tests = [(line.id, _where(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "keep"]
+    fired = _fired(rows, portal, tests)
+    return verdict.keep(fired, pl.col("_rule"), SAID).drop("_rule")
 
 
 def _judged(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
-    evidence = pl.col("key").str.slice(0, 80)
-    rows = _ended(rows, portal)
     rows = _selected(rows, portal)
-    rows = verdict.drop(rows, _first(_line_rules(portal)), evidence)
-    values = _first([(f"{portal.id}/{field.id}", _follows(_has(field.pattern))) for field in portal.fields if field.next])
-    rows = verdict.drop(rows, values, evidence)
-    return _sectioned(rows, portal)
-
-
-def _line_rules(portal: Portal) -> list[tuple[str, pl.Expr]]:
-    fields = [(field.id, _where(field.where) & _has(field.pattern)) for field in portal.fields if not field.keep]
-    lines = [(line.id, _where(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "drop"]
-    cuts = [(cut.id, _has(f"^(?:{cut.pattern})$")) for cut in portal.cuts]
-    sections = [(section.id, _has(section.pattern)) for section in portal.sections]
-    return [(f"{portal.id}/{name}", test) for name, test in (*fields, *lines, *cuts, *sections)]
-
-
-def _ended(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
-    """The first terminator after the body began ends the article; one before it is a line of chrome like any other."""
-    if not portal.ends:
-        return rows
-    ends = _first([(f"{portal.id}/{end.id}", _has(end.pattern)) for end in portal.ends])
-    begun = (pl.col("place") == "body").cum_max().over("doc_id")
-    marked = rows.with_columns(ends.alias("_end"), begun.alias("_begun"))
-    over = (pl.col("_end").is_not_null() & pl.col("_begun")).cum_max().over("doc_id")
-    after = pl.when(pl.col("_over")).then(pl.lit(f"{portal.id}/{AFTER_END}"))
-    rule = pl.coalesce("_end", after)
-    marked = marked.with_columns(over.alias("_over"))
-    said = pl.col("key").str.slice(0, 80)
-    first = said.filter(pl.col("_over")).first().over("doc_id")
-    evidence = pl.when(pl.col("_end").is_not_null()).then(said).otherwise(first)
-    return verdict.drop(marked, rule, evidence).select(rows.columns)
+    rows = verdict.drop(_fired(rows, portal, _line_tests(portal)), pl.col("_rule"), SAID).drop("_rule")
+    rows, over = _ended(rows, portal)
+    return _sectioned(rows, portal, over)
 
 
 def _selected(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
     """Blocks of HTML by the portal's selectors; outside the body's element all goes, if that element holds enough."""
     mark = pl.col("mark").cast(pl.String)
-    held = pl.col("chars").filter(mark == "body").sum().over("doc_id")
-    outside = (mark.is_null()) & (held >= ENOUGH)
+    if rows["mark"].is_null().all():
+        return rows
+    body = mark == "body"
+    held = pl.col("chars").filter(body).sum().over("doc_id")
+    sentences = (body & pl.col("ends")).sum().over("doc_id")
+    outside = mark.is_null() & ((held >= ENOUGH) | (sentences >= SENTENCES))
     rule = (
         pl.when(mark == "drop")
         .then(pl.lit(f"{portal.id}/{DROP}"))
-        .when(mark.is_in(["title", "time", "author", "source"]))
+        .when(mark.is_in(NAMED))
         .then(pl.concat_str(pl.lit(f"{portal.id}/"), mark, pl.lit("_selector")))
         .when(outside)
         .then(pl.lit(f"{portal.id}/{BODY}"))
     )
-    return verdict.drop(rows, rule, pl.col("path").str.slice(0, 80))
+    told = rows.with_columns(rule.alias("_rule"))
+    return verdict.drop(told, pl.col("_rule"), pl.col("path").str.slice(0, EVIDENCE)).drop("_rule")
 
 
-def _sectioned(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
-    """`section`, `kind` and `verbatim` from each marker line on, until the next marker; kept where the file says so."""
+def _line_tests(portal: Portal) -> list[Test]:
+    """Everything that judges a line by itself, in order of precedence."""
+    fields = [(field.id, _where(field.where) & _has(field.pattern)) for field in portal.fields if not field.keep]
+    values = [
+        (field.id, _below(_where(field.where) & _has(field.pattern)))
+        for field in portal.fields
+        if field.next and not field.keep
+    ]
+    lines = [(line.id, _where(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "drop"]
+    cuts = [(cut.id, _has(f"^(?:{cut.pattern})$")) for cut in portal.cuts]
+    sections = [(section.id, _has(section.pattern)) for section in portal.sections]
+    return [*fields, *lines, *cuts, *sections, *values]
+
+
+def _ended(rows: pl.DataFrame, portal: Portal) -> tuple[pl.DataFrame, pl.Series]:
+    """The first terminator after the body began ends the article; one above it is a line of chrome like any other.
+
+    Also tells which rows stand at or after the end.
+    """
+    tests = [(end.id, _where(end.where) & _has(end.pattern)) for end in portal.ends]
+    marked = _fired(rows, portal, tests)
+    begun = (pl.col("place") == "body").cum_max().over("doc_id")
+    over = (pl.col("_rule").is_not_null() & begun).cum_max().over("doc_id")
+    first = SAID.filter(pl.col("_over")).first().over("doc_id")
+    marked = marked.with_columns(over.alias("_over"))
+    marked = verdict.drop(marked, pl.col("_rule"), SAID)
+    after = pl.when(pl.col("_over") & UNDECIDED).then(pl.lit(f"{portal.id}/{AFTER_END}"))
+    marked = verdict.drop(marked.with_columns(after.alias("_rule")), pl.col("_rule"), pl.format("after {}", first))
+    return marked.drop("_rule", "_over"), marked["_over"]
+
+
+def _sectioned(rows: pl.DataFrame, portal: Portal, over: pl.Series) -> pl.DataFrame:
+    """`section`, `kind` and `verbatim` below a marker line until the next marker or the end; kept where told so."""
     if not portal.sections:
         return rows
     by_id = {section.id: section for section in portal.sections}
     marker = _first([(section.id, _has(section.pattern)) for section in portal.sections])
-    spread = rows.with_columns(marker.alias("_marker")).with_columns(
+    # The article's own sections, and the end, are a section without name, so that nothing is filled across them.
+    named = [section.id for section in portal.sections if section.kind != "body"]
+    told = rows.with_columns(pl.when(over).then(pl.lit("")).otherwise(marker).alias("_marker")).with_columns(
         pl.col("_marker").forward_fill().over("doc_id").alias("_section")
     )
-    article = [section.id for section in portal.sections if section.kind == "body"]
-    inside = pl.col("_section").is_not_null() & ~pl.col("_section").is_in(article)
-    told = spread.with_columns(
-        pl.when(inside).then(pl.concat_str(pl.lit(f"{portal.id}/"), "_section")).otherwise("section").alias("section"),
-        pl.when(inside).then(_of(by_id, "kind").cast(Kind)).otherwise(pl.col("kind")).alias("kind"),
+    inside = pl.col("_section").is_in(named) & pl.col("_marker").is_null()
+    name = pl.concat_str(pl.lit(f"{portal.id}/"), "_section")
+    told = told.with_columns(
+        pl.when(inside).then(name).otherwise("section").alias("section"),
+        pl.when(inside).then(_of(by_id, "kind").cast(Kind)).otherwise("kind").alias("kind"),
         pl.when(inside).then(~_of(by_id, "join")).otherwise("verbatim").alias("verbatim"),
+        pl.when(inside & UNDECIDED).then(name).alias("_rule"),
     )
-    keeps = pl.when(_of(by_id, "keep") & pl.col("_marker").is_null()).then(pl.concat_str(pl.lit(f"{portal.id}/"), "_section"))
-    return verdict.keep(told, keeps, pl.lit(None, pl.String)).select(rows.columns)
+    none = pl.lit(None, BLOCKS.columns["evidence"])
+    kept = verdict.keep(told, pl.when(_of(by_id, "keep")).then("_rule"), none)
+    return verdict.drop(kept, pl.when(_of(by_id, "drop")).then("_rule"), none).select(rows.columns)
 
 
 def _of(sections: dict[str, Section], name: str) -> pl.Expr:
@@ -123,11 +159,23 @@ def _of(sections: dict[str, Section], name: str) -> pl.Expr:
     return pl.col("_section").replace_strict(values, default=None, return_dtype=dtype)
 
 
+def _fired(rows: pl.DataFrame, portal: Portal, tests: Sequence[Test]) -> pl.DataFrame:
+    """Adds `_rule`, the first test that fires, as a rule id; every further one is noted in `fired`."""
+    if not tests:
+        return rows.with_columns(pl.lit(None, pl.String).alias("_rule"))
+    names = [pl.when(test).then(pl.lit(f"{portal.id}/{name}")) for name, test in tests]
+    told = rows.with_columns(pl.concat_list(names).list.drop_nulls().alias("_names"))
+    return told.with_columns(
+        pl.col("_names").list.first().alias("_rule"),
+        pl.concat_list("fired", pl.col("_names").list.slice(1)).alias("fired"),
+    ).drop("_names")
+
+
 def _has(pattern: str) -> pl.Expr:
     return pl.col("key").str.contains(pattern)
 
 
-def _follows(test: pl.Expr) -> pl.Expr:
+def _below(test: pl.Expr) -> pl.Expr:
     return test.shift(1, fill_value=False).over("doc_id")
 
 
@@ -137,8 +185,6 @@ def _where(where: str) -> pl.Expr:
     return pl.col("place") != "body" if where == "outside" else pl.col("place") == where
 
 
-def _first(rules: list[tuple[str, pl.Expr]]) -> pl.Expr:
-    """The id of the first rule whose test holds, null where none does."""
-    if not rules:
-        return pl.lit(None, pl.String)
-    return pl.coalesce(*(pl.when(test).then(pl.lit(name)) for name, test in rules))
+def _first(tests: Sequence[Test]) -> pl.Expr:
+    """The id of the first test that holds, null where none does."""
+    return pl.coalesce(*(pl.when(test).then(pl.lit(name)) for name, test in tests))

@@ -1,4 +1,4 @@
-"""Which portal a page is from: by its address, by the address it names itself, by the marks its dump carries."""
+"""Which portal a page is from: by its address, by the address it names itself, by the marks its lines carry."""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -10,37 +10,33 @@ from flows.catalogue import GENERIC, Catalogue
 ADDRESSES = ("canonical", "meta:og:url", "jsonld:url")
 """Hints that name the page's own address, best first."""
 
+SITE_NAME = "meta:og:site_name"
+
 MARK_WIDTH = 160
-"""A mark is a line of chrome; a wider line that happens to hold the words is prose."""
+"""Columns of a mark: it is a line of chrome; a wider line that happens to hold the words is prose."""
 
 
 def recognised(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """The pages with `portal`, `generic` where nobody is recognised, and `host` filled from the page's own address.
 
-    One row per page, as given. A page that mentions or links a portal is not that portal's: marks are whole lines.
+    One row per page, as given. The address that the page was fetched from decides; else the first address that the
+    page names as its own, then its site's name, and last the marks among its lines. A page that mentions or links a
+    portal is not that portal's: marks are whole lines of chrome.
     """
-    named = _named_hosts(hints)
-    hosted = pages.join(named, on="doc_id", how="left", maintain_order="left").with_columns(
-        pl.coalesce("host", "own_host").alias("host")
+    rows = pages.join(_own_hosts(hints), on="doc_id", how="left", maintain_order="left").with_columns(
+        pl.col("host").is_null().alias("homeless"), pl.coalesce("host", "own_host").alias("host")
     )
-    hosts = hosted["host"].drop_nulls().unique().to_list()
+    hosts = rows["host"].drop_nulls().unique().sort().to_list()
     known = {host: portal.id for host in hosts if (portal := catalogue.of_host(host))}
     by_host = pl.col("host").replace_strict(known, default=None, return_dtype=pl.String)
-    placed = hosted.with_columns(by_host.alias("portal")).drop("own_host")
-    homeless = placed.filter(pl.col("host").is_null()).select("doc_id")
-    marked = _marked(blocks.join(homeless, on="doc_id", how="semi", maintain_order="left"), catalogue)
-    joined = placed.join(marked, on="doc_id", how="left", maintain_order="left")
-    return joined.with_columns(pl.coalesce("portal", "marked", pl.lit(GENERIC)).alias("portal")).drop("marked")
-
-
-def _named_hosts(hints: pl.DataFrame) -> pl.DataFrame:
-    """`doc_id, own_host`: the host of the address that an HTML page gives itself."""
-    rows = hints.filter(pl.col("name").is_in(ADDRESSES)).with_columns(
-        pl.col("name").replace_strict(list(ADDRESSES), list(range(len(ADDRESSES))), return_dtype=pl.Int32).alias("rank")
-    )
-    best = rows.sort("doc_id", "rank", "hint_no").unique("doc_id", keep="first", maintain_order=True)
-    hosts = [_host(value) for value in best["value"].to_list()]
-    return best.select("doc_id", pl.Series("own_host", hosts, dtype=pl.String))
+    rows = rows.with_columns(by_host.alias("portal"))
+    unknown = rows.filter(pl.col("homeless") & pl.col("portal").is_null()).select("doc_id")
+    named = _named(hints.join(unknown, on="doc_id", how="semi", maintain_order="left"), catalogue)
+    marked = _marked(blocks.join(unknown, on="doc_id", how="semi", maintain_order="left"), catalogue)
+    joined = rows.join(named, on="doc_id", how="left", maintain_order="left")
+    joined = joined.join(marked, on="doc_id", how="left", maintain_order="left")
+    found = pl.coalesce("portal", "named", "marked", pl.lit(GENERIC)).alias("portal")
+    return joined.with_columns(found).drop("homeless", "own_host", "named", "marked")
 
 
 def host_of_address(hints: Mapping[str, str]) -> str | None:
@@ -52,6 +48,16 @@ def host_of_address(hints: Mapping[str, str]) -> str | None:
     return None
 
 
+def _own_hosts(hints: pl.DataFrame) -> pl.DataFrame:
+    """`doc_id, own_host`: the host of the address that an HTML page gives itself."""
+    rows = hints.filter(pl.col("name").is_in(ADDRESSES)).with_columns(
+        pl.col("name").replace_strict(list(ADDRESSES), list(range(len(ADDRESSES))), return_dtype=pl.Int32).alias("rank")
+    )
+    hosts = pl.Series("own_host", [_host(value) for value in rows["value"].to_list()], dtype=pl.String)
+    found = rows.with_columns(hosts).drop_nulls("own_host").sort("doc_id", "rank", "hint_no")
+    return found.unique("doc_id", keep="first", maintain_order=True).select("doc_id", "own_host")
+
+
 def _host(url: str) -> str | None:
     try:
         return urlsplit(url).hostname
@@ -59,19 +65,24 @@ def _host(url: str) -> str | None:
         return None
 
 
+def _named(hints: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """`doc_id, named`: the portal whose title, or host, a page gives as its site's name."""
+    names = {portal.title.casefold(): portal.id for portal in reversed(catalogue.portals) if not portal.everywhere}
+    names |= {host: portal.id for portal in reversed(catalogue.portals) for host in portal.hosts}
+    said = hints.filter(pl.col("name") == SITE_NAME).unique("doc_id", keep="first", maintain_order=True)
+    found = [names.get(value.strip().casefold()) for value in said["value"].to_list()]
+    return said.select("doc_id", pl.Series("named", found, dtype=pl.String))
+
+
 def _marked(blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """`doc_id, marked`: the portal with the most marks standing in the dump; the catalogue's order settles a tie."""
+    """`doc_id, marked`: the portal with the most marks standing in the page; the catalogue's order settles a tie."""
     lines = blocks.filter(pl.col("width") <= MARK_WIDTH).select("doc_id", "key")
-    counts = [
-        (lines.filter(pl.col("key").str.contains(mark)).select("doc_id").unique(), portal.id, rank)
-        for rank, portal in enumerate(catalogue.portals)
-        for mark in portal.marks
-    ]
     schema = {"doc_id": pl.String, "marked": pl.String, "rank": pl.Int32}
-    rows = [pl.DataFrame(schema=schema)] + [
-        found.with_columns(pl.lit(name).alias("marked"), pl.lit(rank, pl.Int32).alias("rank"))
-        for found, name, rank in counts
-        if found.height
-    ]
-    tally = pl.concat(rows).group_by("doc_id", "marked", "rank").len().sort("doc_id", -pl.col("len").cast(pl.Int64), "rank")
-    return tally.unique("doc_id", keep="first", maintain_order=True).select("doc_id", "marked")
+    rows = [pl.DataFrame(schema=schema)]
+    for rank, portal in enumerate(catalogue.portals):
+        for mark in portal.marks:
+            found = lines.filter(pl.col("key").str.contains(mark)).select("doc_id").unique()
+            rows.append(found.with_columns(pl.lit(portal.id).alias("marked"), pl.lit(rank, pl.Int32).alias("rank")))
+    tally = pl.concat(rows).group_by("doc_id", "marked", "rank").len()
+    best = tally.sort("doc_id", "len", "rank", descending=[False, True, False])
+    return best.unique("doc_id", keep="first", maintain_order=True).select("doc_id", "marked")

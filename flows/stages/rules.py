@@ -14,6 +14,16 @@ FOUND = {"row": pl.UInt32, "rule": pl.UInt32, "match": pl.String}
 """A row for each rule that fires on a block: the block's row, the rule's number, what the pattern matched."""
 
 
+NARROW = 100
+"""Columns up to which most rules look at a line. Wider keys are searched for the literals of the other rules only."""
+
+BANDS = (
+    (pl.col("width") <= NARROW, pl.lit(value=True)),
+    (pl.col("width") > NARROW, pl.col("max_width") > NARROW),
+)
+"""Which keys are searched for the literals of which rules."""
+
+
 def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     """One row per block part, as given; fills `fired, kept_by, dropped_by, evidence`. Keeps height and order.
 
@@ -32,45 +42,45 @@ def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
         .group_by("row", maintain_order=True)
         .agg(pl.col("name").alias("names"), pl.col("name", "rule", "match").first())
     )
-    decides = pl.col("name").is_not_null() & UNDECIDED
-    return (
-        blocks.with_row_index("row")
+    verdicts = (
+        blocks.select("fired", "kept_by", "dropped_by", "evidence")
+        .with_row_index("row")
         .join(by_row, on="row", how="left", maintain_order="left")
-        .with_columns(
+    )
+    decides = pl.col("name").is_not_null() & UNDECIDED
+    return blocks.with_columns(
+        *verdicts.select(
             pl.when(pl.col("names").is_null()).then("fired").otherwise(pl.concat_list("fired", "names")).alias("fired"),
             pl.when(decides & (pl.col("rule") < keeps)).then("name").otherwise("kept_by").alias("kept_by"),
             pl.when(decides & (pl.col("rule") >= keeps)).then("name").otherwise("dropped_by").alias("dropped_by"),
             pl.when(decides).then("match").otherwise("evidence").alias("evidence"),
         )
-        .select(blocks.columns)
     )
 
 
 def _found(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
-    """FOUND for these blocks: patterns are tried once on each distinct key, then where the key stands is looked at."""
+    """FOUND for these blocks: each pattern is tried once on each distinct key, then where the key stands is looked at."""
     conditions = {number: rule.when for number, rule in enumerate(rules) if rule.when is not None}
-    wanted = {"width", "place"}.union(*(when.meta.root_names() for when in conditions.values()))
-    widest = max((rule.max_width for rule in rules), default=0)
-    rows = blocks.select("key", *sorted(wanted - {"key"})).with_row_index("row").filter(pl.col("width") <= widest)
-    keys = rows.group_by("key").agg(pl.col("width").min(), pl.col("row"))
-    candidates = _candidates(keys, rules)
-    matches = [
-        _matches(keys[candidates[number]] if rule.anchors else keys, number, rule)
-        for number, rule in enumerate(rules)
-        if number in candidates or not rule.anchors
-    ]
+    wanted = {"width", "place"}.union(*(when.meta.root_names() for when in conditions.values())) - {"key"}
+    limits = _limits(rules)
+    rows = blocks.select("key", *sorted(wanted)).with_row_index("row")
+    keys = (
+        rows.filter(pl.col("width") <= limits["max_width"].max())
+        .group_by("key")
+        .agg(pl.col("width").min(), pl.col("row"))
+        .with_row_index("key_no")
+    )
+    candidates = _candidates(keys.select("key_no", "key", "width"), rules, limits)
+    matches = [_matches(tried, number, rules[number]) for number, tried in candidates.items()]
     if not matches:
         return pl.DataFrame(schema=FOUND)
-    limits = pl.DataFrame(
-        {"rule": range(len(rules)), "max_width": [r.max_width for r in rules], "where": [r.where for r in rules]},
-        schema_overrides={"rule": pl.UInt32},
-    )
     place, where = pl.col("place").cast(pl.String), pl.col("where")
     found = (
         pl.concat(matches)
+        .join(keys.select("key_no", "row"), on="key_no")
         .explode("row")
-        .join(rows, on="row", maintain_order="left")
-        .join(limits, on="rule", maintain_order="left")
+        .join(rows, on="row")
+        .join(limits, on="rule")
         .filter(
             (pl.col("width") <= pl.col("max_width"))
             & ((where == "any") | (where == place) | ((where == "outside") & (place != "body")))
@@ -81,38 +91,59 @@ def _found(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     return found.select(*FOUND)
 
 
-def _candidates(keys: pl.DataFrame, rules: Sequence[Rule]) -> dict[int, pl.Series]:
-    """For each rule with anchors that stand in any key, the numbers of those keys.
+def _limits(rules: Sequence[Rule]) -> pl.DataFrame:
+    """One row per rule, in order: `rule` (its number), `max_width`, `where`."""
+    rows = [(number, rule.max_width, rule.where) for number, rule in enumerate(rules)]
+    return pl.DataFrame(rows, schema={"rule": pl.UInt32, "max_width": pl.Int32, "where": pl.String}, orient="row")
 
-    One search for all literals at once costs as much as one or two regular expressions, and leaves most patterns
-    with few rows and many with none.
+
+def _candidates(keys: pl.DataFrame, rules: Sequence[Rule], limits: pl.DataFrame) -> dict[int, pl.DataFrame]:
+    """For each rule, by number, the `key_no, key` that its pattern has to see; rules without any are not there.
+
+    One search for all literals at once costs as much as a few regular expressions, and leaves most patterns with few
+    keys and many with none.
     """
     pairs = [(anchor, number) for number, rule in enumerate(rules) for anchor in rule.anchors]
-    if not pairs:
-        return {}
-    needs = pl.DataFrame(pairs, schema={"anchor": pl.String, "rule": pl.UInt32}, orient="row")
-    anchors = needs["anchor"].unique().sort()
+    needs = pl.DataFrame(pairs, schema={"anchor": pl.String, "rule": pl.UInt32}, orient="row").join(limits, on="rule")
     holds = (
-        keys.select(pl.col("key").str.extract_many(anchors.to_list(), overlapping=True).alias("anchor"))
-        .with_row_index("key_no")
-        .explode("anchor", empty_as_null=False)
-        .join(needs, on="anchor")
+        pl.concat(_held(keys.filter(band), needs.filter(rules_of)) for band, rules_of in BANDS)
         .group_by("rule")
         .agg(pl.col("key_no").unique())
     )
-    return dict(zip(holds["rule"].to_list(), holds["key_no"], strict=True))
+    texts = keys["key"]
+    sifted = {
+        number: pl.DataFrame({"key_no": numbers, "key": texts.gather(numbers)})
+        for number, numbers in zip(holds["rule"].to_list(), holds["key_no"], strict=True)
+    }
+    free = {
+        number: keys.filter(pl.col("width") <= rule.max_width).select("key_no", "key")
+        for number, rule in enumerate(rules)
+        if not rule.anchors
+    }
+    return sifted | free
+
+
+def _held(keys: pl.DataFrame, needs: pl.DataFrame) -> pl.DataFrame:
+    """`key_no, rule`: which rules have a literal in which keys, as far as their width allows."""
+    literals = needs["anchor"].unique().sort().to_list()
+    found = pl.col("key").str.extract_many(literals, overlapping=True).alias("anchor")
+    return (
+        keys.select("key_no", "width", found)
+        .explode("anchor")
+        .join(needs, on="anchor")
+        .filter(pl.col("width") <= pl.col("max_width"))
+        .select("key_no", "rule")
+    )
 
 
 def _matches(keys: pl.DataFrame, number: int, rule: Rule) -> pl.DataFrame:
-    """`row` (all rows of a key), `rule`, `match`: the keys that the rule's pattern matches.
+    """`key_no, rule, match` of the keys that the rule's pattern matches.
 
-    One `extract` instead of `contains` and `extract`: it compiles the pattern once, which costs as much as some
-    thousand keys.
+    `extract` alone, not `contains` and then `extract`: a pattern takes as long to compile as thousands of keys to try.
     """
     match = pl.col("key").str.extract(str(rule.pattern), 0)
     return (
-        keys.filter(pl.col("width") <= rule.max_width)
-        .select("row", pl.lit(number, pl.UInt32).alias("rule"), match.alias("match"))
+        keys.select("key_no", pl.lit(number, pl.UInt32).alias("rule"), match.alias("match"))
         .drop_nulls("match")
         .with_columns(pl.col("match").str.slice(0, EVIDENCE))
     )

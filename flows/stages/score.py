@@ -7,7 +7,14 @@ earlier step dropped weigh nothing, blocks that one kept belong to it.
 import polars as pl
 
 from flows.stages import verdict
-from flows.stages.shape import weight
+
+FINISHED, UNFINISHED = 30, 80
+"""Columns a line with an end mark must exceed to speak for the text, and one without before it speaks at all (at half
+its width). Swept on the development dumps with rules on: 10 to 45, 50 to 100; 45 for both, which needs no rules, gives
+page F1 .876 zh and .852 en where these give .929 and .864."""
+
+AGAINST = {"zh": 40, "other": 22}
+"""What a short line without end mark speaks against the text, in columns, by its language."""
 
 KEPT = 400
 """What a block that a rule or a portal keeps speaks for the run, in columns."""
@@ -45,8 +52,21 @@ def _weight() -> pl.Expr:
         .then(0)
         .when(pl.col("kept_by").is_not_null())
         .then(KEPT)
-        .otherwise(weight())
+        .otherwise(_speaks())
         .cast(pl.Int64)
+    )
+
+
+def _speaks() -> pl.Expr:
+    """What an undecided block says for (positive) or against being text; characters in links count against it."""
+    linked = pl.col("link_chars").cast(pl.Int64) * 2 * pl.col("width") // pl.max_horizontal(pl.col("chars"), pl.lit(1))
+    against = pl.when(pl.col("lang") == "zh").then(AGAINST["zh"]).otherwise(AGAINST["other"])
+    return (
+        pl.when(pl.col("ends"))
+        .then(pl.col("width") - linked - FINISHED)
+        .when((pl.col("width") > UNFINISHED) & (linked < pl.col("width")))
+        .then(pl.col("width") // 2 - linked - FINISHED)
+        .otherwise(-against)
     )
 
 

@@ -84,9 +84,13 @@ def _measured(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _starts_anew() -> pl.Expr:
     """The next line cannot continue this one, however full this one is."""
-    here, there = pl.col, lambda name: pl.col(name).shift(-1)
-    chinese, english = (lambda at: at("_han") >= 4), (lambda at: (at("_han") == 0) & (at("_words") >= 3))
-    changes = (chinese(here) & english(there)) | (english(here) & chinese(there))
+    here = pl.col
+
+    def there(name: str) -> pl.Expr:
+        return pl.col(name).shift(-1)
+
+    chinese, english = pl.col("_han") >= 4, (pl.col("_han") == 0) & (pl.col("_words") >= 3)
+    changes = (chinese & english.shift(-1)) | (english & chinese.shift(-1))
     open_bracket = pl.col("text").str.contains(r"[(（《][^)）》]*$")
     hangs = here("_item") & (there("_indent") <= here("_indent") + 4)
     return (

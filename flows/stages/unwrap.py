@@ -44,7 +44,7 @@ def unwrapped(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _suspects(lines: pl.DataFrame) -> pl.DataFrame:
-    """`doc_id` of documents in which several lines of about one width end in mid-sentence: cheap, and never too few.
+    """`doc_id` of documents in which several lines of about one width end in mid-sentence: cheap, and wide of the mark.
 
     The mean of characters and UTF-8 bytes is nearly the width: 1 for a letter, 2 for a Han character.
     """
@@ -58,17 +58,19 @@ def _suspects(lines: pl.DataFrame) -> pl.DataFrame:
         text.str.contains("。", literal=True).alias("full_stop"),
         (text.str.len_bytes() >= text.str.len_chars() + 10).alias("wide"),
     )
-    here, there = pl.col, lambda name: pl.col(name).shift(-1)
-    sentence = here("wide") & there("wide") & (here("full_stop") | there("full_stop"))
+    following = pl.all().exclude("doc_id", "stops").shift(-1).name.prefix("next_")
+    ends = (pl.col("doc_id") != pl.col("doc_id").shift(-1)).fill_null(value=True)
+    pairs = sized.with_columns(following, ends.alias("ends"))
+    sentence = pl.col("wide") & pl.col("next_wide") & (pl.col("full_stop") | pl.col("next_full_stop"))
     seam = (
-        (here("doc_id") == there("doc_id"))
-        & there("follows")
-        & ~here("stops")
-        & here("about").is_between(NARROWEST - 8, WIDEST + 8)
-        & (there("about") <= here("about") + LONGEST_PIECE)
-        & (there("small") | sentence)
+        ~pl.col("ends")
+        & pl.col("next_follows")
+        & ~pl.col("stops")
+        & pl.col("about").is_between(NARROWEST - 8, WIDEST + 8)
+        & (pl.col("next_about") <= pl.col("about") + LONGEST_PIECE)
+        & (pl.col("next_small") | sentence)
     )
-    crowds = sized.filter(seam).group_by("doc_id", pl.col("about") // 16).len().filter(pl.col("len") >= ENOUGH - 1)
+    crowds = pairs.filter(seam).group_by("doc_id", pl.col("about") // 16).len().filter(pl.col("len") >= ENOUGH - 1)
     return crowds.select("doc_id").unique()
 
 

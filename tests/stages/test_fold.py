@@ -13,7 +13,8 @@ from tests.frames import blocks_of
 
 
 def told(*texts: str) -> pl.DataFrame:
-    return folded(pl.DataFrame({"doc_id": ["d"] * len(texts), "text": texts}))
+    rows = {"doc_id": ["d"] * len(texts), "text": texts}
+    return folded(pl.DataFrame(rows, schema={"doc_id": pl.String, "text": pl.String}))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,12 @@ def test_key_folds_width_case_script_and_blanks(text: str, key: str) -> None:
     assert fold(text) == key
 
 
-@given(st.text(alphabet=st.sampled_from("沈默沉藉口覆瞭解坏土哩甦醒衹得乾坤隆後后裡著台龍书ABz ，。é\u0301ﬁ\u200b…"), max_size=12))
+@given(
+    st.text(
+        alphabet=st.sampled_from("沈默沉藉口覆瞭解坏土哩甦醒衹得乾坤隆後后裡著台龍书ABz ，。é\u0301ﬁ\u200b…"),
+        max_size=12,
+    )
+)
 def test_shortcuts_change_no_key(text: str) -> None:
     """Taking only some rows through Unicode and OpenCC gives what taking all of them through gives."""
     bare = pl.Series([text]).str.normalize("NFKC").str.replace_all(r"\p{Cf}", "").str.replace_all(r"\s+", " ")
@@ -88,12 +94,17 @@ def test_script_by_characters_of_one_script_only(text: str, script: str) -> None
 
 def test_a_quoted_name_leaves_a_paragraph_its_script() -> None:
     """One traditional character among more than nine simplified ones does not make a paragraph mixed."""
-    assert told("这篇报导说,国务院发言人对钟先生(鍾)的问题没有进行回应,还说将来会发布详细说明。")["script"].item() == "hans"
+    assert (
+        told("这篇报导说,国务院发言人对钟先生(鍾)的问题没有进行回应,还说将来会发布详细说明。")["script"].item()
+        == "hans"
+    )
 
 
 def test_document_script_is_the_sum_of_its_blocks() -> None:
     """A document is of the script that its blocks, Japanese ones aside, have most characters of."""
-    blocks = blocks_of("这里的学生开会讨论\n国际\n東京都の学生が開いた会議の話題", "Nothing Chinese", "這裡開會\n这里开会")
+    blocks = blocks_of(
+        "这里的学生开会讨论\n国际\n東京都の学生が開いた会議の話題", "Nothing Chinese", "這裡開會\n这里开会"
+    )
     rows = document_script(blocks).rows()
     assert [row[:2] for row in rows] == [("d0", "hans"), ("d1", "none"), ("d2", "mixed")]
     assert rows[0][3] == 0

@@ -74,7 +74,11 @@ def test_not_glued(miss):
 def test_cut_after_cut():
     """A cut at the end of a line uncovers the one before it."""
     line = "码头将于明年春天启用。返回晨光网首页>>责任编辑：王晓明"
-    assert parts_of("码头将于明年春天启用。查看更多 (责任编辑：王晓明)") == ["码头将于明年春天启用。", "查看更多", "(责任编辑：王晓明)"]
+    assert parts_of("码头将于明年春天启用。查看更多 (责任编辑：王晓明)") == [
+        "码头将于明年春天启用。",
+        "查看更多",
+        "(责任编辑：王晓明)",
+    ]
     assert parts_of(line) == [line]
 
 
@@ -95,11 +99,16 @@ def test_long_page_in_one_line():
 
 def test_parts_share_out_the_block():
     """Parts are numbered from 0, keep the block's raw between them, and only the first keeps the gap before it."""
-    blocks = split_of("标题\n\n\n 港口今天开放。　　渔民等了三年，终于可以把船开回来了，大家都说今年会好。 （编辑：王晓明） \n尾")
+    blocks = split_of(
+        "标题\n\n\n 港口今天开放。　　渔民等了三年，终于可以把船开回来了，大家都说今年会好。 （编辑：王晓明） \n尾"
+    )
     cut = blocks.filter(pl.col("block_no") == 1)
     assert cut["part_no"].to_list() == [0, 1, 2]
     assert cut["gap"].to_list() == [2, 0, 0]
-    assert "".join(cut["raw"]) == " 港口今天开放。　　渔民等了三年，终于可以把船开回来了，大家都说今年会好。 （编辑：王晓明） "
+    assert (
+        "".join(cut["raw"])
+        == " 港口今天开放。　　渔民等了三年，终于可以把船开回来了，大家都说今年会好。 （编辑：王晓明） "
+    )
     assert cut["line_first"].to_list() == [4, 4, 4]
     assert blocks.select("block_no", "part_no").rows() == [(0, 0), (1, 0), (1, 1), (1, 2), (2, 0)]
 

@@ -1,0 +1,68 @@
+"""`python -m expectations RUN_DIR`: judge a run again, with the suites as they are now. Nothing is written."""
+
+import argparse
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from expectations.run import Judgement, Validation, validate
+from flows.errors import SluiceError, UsageError
+
+OK, REFUSED, USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print a table of every expectation; 0: no critical one failed, 1: one did, 2: wrong usage or a wrong suite."""
+    cli = argparse.ArgumentParser(prog="python -m expectations", description=__doc__)
+    cli.add_argument("run_dir", metavar="RUN_DIR", help="a run's folder, or an output with a published run")
+    args = cli.parse_args(argv)
+    try:
+        checks, funnel = _tables(Path(args.run_dir))
+        verdict = validate(checks, funnel)
+    except SluiceError as error:
+        print(f"sluice: {error}", file=sys.stderr)
+        return error.exit_code
+    print("\n".join(_table(verdict, shutil.get_terminal_size((140, 24)).columns)))
+    return REFUSED if verdict["worst_failed"] == "critical" else OK
+
+
+def _tables(run_dir: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
+    folders = [folder for folder in (run_dir, run_dir / "current") if (folder / "checks.parquet").is_file()]
+    if not folders:
+        msg = (
+            f"{run_dir}: no run here (it has no checks.parquet); give a run's folder, or an output with a published run"
+        )
+        raise UsageError(msg)
+    try:
+        return pl.read_parquet(folders[0] / "checks.parquet"), pl.read_parquet(folders[0] / "funnel.parquet")
+    except (OSError, pl.exceptions.PolarsError) as error:
+        msg = f"{folders[0]}: checks.parquet or funnel.parquet cannot be read ({error}); run again"
+        raise UsageError(msg) from None
+
+
+def _table(verdict: Validation, width: int) -> Iterator[str]:
+    yield f"{'':6} {'severity':8} {'table':6}  expectation"
+    for result in verdict["results"]:
+        yield from _row(result, width)
+    met = sum(result["success"] for result in verdict["results"])
+    worst = f"; worst failed: {verdict['worst_failed']}" if verdict["worst_failed"] else ""
+    yield f"{met} of {len(verdict['results'])} met{worst}"
+
+
+def _row(result: Judgement, width: int) -> Iterator[str]:
+    mark = "met" if result["success"] else "FAILED"
+    indent = " " * 24
+    head = f"{mark:6} {result['severity']:8} {result['suite']:6}  "
+    yield from textwrap.wrap(head + result["description"], width, subsequent_indent=indent, drop_whitespace=True)
+    if not result["success"]:
+        named = ", ".join([*result["doc_ids"], *result["rows"]])
+        said = f"{result['observed']}{f': {named}' if named else ''}"
+        yield from textwrap.wrap(said, width, initial_indent=indent, subsequent_indent=indent)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

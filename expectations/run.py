@@ -1,0 +1,106 @@
+"""Judges a run's two narrow tables by the suites, and says the verdict in plain values."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypedDict
+
+import polars as pl
+
+from expectations.engine import KEYS, SHOWN, Outcome, outcomes
+from expectations.frames import judged_funnel
+from expectations.suites import HERE, SEVERITIES, Entry, Suite, read_suites
+
+ROWS = {"checks": "documents", "funnel": "rows"}
+"""What a row of each table is called."""
+
+VALUES = 3
+"""Failing values shown in `observed`."""
+
+
+class Judgement(TypedDict):
+    """What came of one expectation; JSON values only, and the same for the same tables."""
+
+    suite: str
+    type: str
+    description: str
+    severity: str
+    success: bool
+    observed: str
+    kwargs: dict[str, Any]
+    count: int
+    """Rows that fail it; 0 where it judges the table as a whole."""
+    doc_ids: list[str]
+    """Of `checks`: the first failing documents, at most 50."""
+    rows: list[str]
+    """Of `funnel`: the first failing rows, `portal · lang · rule`."""
+
+
+class Validation(TypedDict):
+    """The verdict on a run: the content of `validation.json`."""
+
+    success: bool
+    """Whether every expectation is met, warnings among them."""
+    worst_failed: str | None
+    """The worst severity among the failed; `critical` refuses the run."""
+    results: list[Judgement]
+
+
+def validate(checks: pl.DataFrame, funnel: pl.DataFrame, folder: Path = HERE) -> Validation:
+    """Judge a run's `checks` and `funnel` by the suites in the folder. Without rows, what speaks of rows is met.
+
+    Raises:
+        UsageError: a suite is wrong; the message says file and line.
+    """
+    suites = read_suites(folder)
+    frames = {"checks": checks, "funnel": judged_funnel(checks, funnel)}
+    results = [judgement for suite in suites for judgement in _judged(suite, frames[suite.name])]
+    failed = {result["severity"] for result in results if not result["success"]}
+    worst = next((severity for severity in SEVERITIES if severity in failed), None)
+    return {"success": not failed, "worst_failed": worst, "results": results}
+
+
+def _judged(suite: Suite, frame: pl.DataFrame) -> list[Judgement]:
+    found = outcomes(suite, frame)
+    return [_judgement(suite.name, entry, outcome) for entry, outcome in zip(suite.entries, found, strict=True)]
+
+
+def _judgement(suite: str, entry: Entry, outcome: Outcome) -> Judgement:
+    said = outcome.said
+    failing = said.get("partial_unexpected_index_list") or []
+    names = [" · ".join(str(row.get(column)) for column in KEYS[suite]) for row in failing]
+    # A sum or a maximum over no rows has no value: nothing is there that could be wrong.
+    without_rows = "observed_value" in said and said["observed_value"] is None
+    return {
+        "suite": suite,
+        "type": entry.type,
+        "description": entry.description,
+        "severity": entry.severity,
+        "success": outcome.success or without_rows,
+        "observed": "no rows" if without_rows else _observed(suite, said),
+        "kwargs": entry.kwargs,
+        "count": int(said.get("unexpected_count") or 0),
+        "doc_ids": sorted(set(names))[:SHOWN] if suite == "checks" else [],
+        "rows": sorted(set(names))[:SHOWN] if suite != "checks" else [],
+    }
+
+
+def _observed(suite: str, said: Mapping[str, Any]) -> str:
+    """`3 of 120 documents (0, 0, 2)`: how many rows fail, with the first values; else the value of the whole table."""
+    if "observed_value" in said:
+        return _shown(said["observed_value"])
+    count, total = int(said["unexpected_count"]), int(said["element_count"])
+    values = ", ".join(_shown(value) for value in (said.get("partial_unexpected_list") or [])[:VALUES])
+    more = ", …" if count > VALUES else ""
+    return f"{count} of {total} {ROWS[suite]}{f' ({values}{more})' if values else ''}"
+
+
+def _shown(value: Any) -> str:
+    """A value as a reader writes it: numpy's numbers and truth values like Python's."""
+    plain = value.item() if hasattr(value, "item") else value
+    if isinstance(plain, float) and plain.is_integer():
+        return str(int(plain))
+    if isinstance(plain, list | tuple):
+        return ", ".join(_shown(part) for part in plain)
+    if isinstance(plain, Mapping):
+        return ", ".join(f"{name} {_shown(part)}" for name, part in plain.items())
+    return str(plain)

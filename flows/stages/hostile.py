@@ -1,0 +1,70 @@
+"""Pages that would cost a parser minutes or gigabytes: found by counting tags before they are parsed.
+
+A tree builder walks its stack of open elements for each block (depth squared), and repeats open formatting elements in
+each block (`<b id=1><p><b id=2><p>...` gives squared nodes). Ordinary pages, however long, do neither.
+"""
+
+import re
+
+import polars as pl
+
+FEW = 2_000
+"""Tags with which no page is dangerous: half of them squared is half a million nodes."""
+
+UNCLOSED, MANY = 1_000, 20_000
+"""Tags without an end tag, and tags in all, from which a page is looked at more closely."""
+
+COPIES, STEPS = 3_000_000, 600_000_000
+"""Repeated elements, and steps along the stack, that a page may cost: about 1 GB and 3 seconds. 20,000 levels take 2/3."""
+
+LARGE, LONGEST_TAG = 300_000, 60_000
+"""Characters of a page that may hide one endless tag, and of a tag's unquoted part: its attributes cost squared."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,80}")
+_FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
+_FLAT = frozenset(
+    "a area base br col embed hr img input link meta param source track wbr nobr p li dt dd option tr td th tbody".split()
+)
+"""Elements that are void, or that end the one before: unclosed they do not nest."""
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{LONGEST_TAG}}}[^>]*")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+NOAHS_ARK = 3
+"""Open formatting elements with the same attributes that are repeated; HTML's own rule."""
+
+
+def suspects(raw: pl.Series) -> pl.Series:
+    """For each page, whether `reason` should look at it; costs a tenth of a parse."""
+    tags = raw.str.count_matches("<", literal=True)
+    frame = pl.DataFrame({"raw": raw, "tags": tags}).with_row_index("row")
+    ends = frame.filter(pl.col("tags") > FEW).select("row", pl.col("raw").str.count_matches("</", literal=True).alias("ends"))
+    counted = frame.drop("raw").join(ends, on="row", how="left", maintain_order="left")
+    unclosed = pl.col("tags").cast(pl.Int64) - 2 * pl.col("ends").cast(pl.Int64) > UNCLOSED
+    worth = (unclosed | (pl.col("tags") > MANY)).fill_null(value=False)
+    return counted.select(worth).to_series() | (raw.str.len_bytes() > LARGE)
+
+
+def reason(raw: str) -> str | None:
+    """Why a suspected page must not be parsed, in a sentence; None if it may."""
+    for tag in _LONG_TAG.finditer(raw) if len(raw) > LARGE else ():
+        if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
+            return f"one tag of {len(tag[0])} characters with thousands of attributes"
+    depth = formatting = steps = copies = 0
+    seen: dict[str, int] = {}
+    for tag in _TAG.finditer(raw):
+        name = tag[2].lower()
+        if name in _FORMATTING:
+            formatting += _opened(seen, tag[0]) if not tag[1] else -1
+            formatting = max(formatting, 0)
+        elif name not in _FLAT:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if not tag[1]:
+            steps += depth
+            copies += formatting
+        if steps > STEPS or copies > COPIES:
+            return f"elements nested {depth} deep, {formatting} formatting elements open: too much for a parser"
+    return None
+
+
+def _opened(seen: dict[str, int], tag: str) -> int:
+    seen[tag] = seen.get(tag, 0) + 1
+    return 1 if seen[tag] <= NOAHS_ARK else 0

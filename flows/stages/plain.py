@@ -1,0 +1,62 @@
+"""Plain text inside HTML: a post or a wire story whose line breaks stand in the source and not in tags.
+
+A style sheet (`white-space: pre-wrap`) shows such line breaks, and we see no style sheet. What gives it away is a blank
+line, or a paragraph's indent after a line break, in text that no tag divides.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+SHORTEST, FEWEST = 160, 4
+"""Characters and lines of text below which a blank line is a template's doing."""
+
+_CONTAINERS = frozenset(["body", "div", "td", "article", "section", "main", "center", "form", "blockquote"])
+_BLANK = " \t\r\f\xa0\u3000"
+_BLANK_LINE = re.compile(r"\S[ \t]*\r?\n[ \t]*\r?\n(?![ \t])\S")
+_INDENT = re.compile(r"\S\s*\n[ \t]*\u3000\u3000?\S")
+
+
+class Piece(NamedTuple):
+    """A text node, and whether it stands in a link."""
+
+    text: str
+    link: bool
+
+
+class Line(NamedTuple):
+    """A line of plain text: the part of it in links (or null), and the blank lines before."""
+
+    text: str
+    link: str | None
+    gap: int
+
+
+def is_plain(tag: str, text: str) -> bool:
+    """Whether the line breaks of a text that stands in this element are its writer's."""
+    if tag not in _CONTAINERS or len(text) < SHORTEST:
+        return False
+    found = [line for line in text.split("\n") if line and not line.isspace()]
+    if len(found) < FEWEST or len(text.strip()) < SHORTEST:
+        return False
+    if len(_INDENT.findall(text)) * 2 >= len(found):
+        return True
+    flush_left = sum(not line.startswith((" ", "\t")) for line in found)
+    return flush_left * 10 >= len(found) * 9 and _BLANK_LINE.search(text) is not None
+
+
+def lines(pieces: Iterable[Piece]) -> Iterator[Line]:
+    """The lines that are not blank, in order."""
+    found: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *rest = piece.text.split("\n")
+        found[-1].append(Piece(first, piece.link))
+        found += [[Piece(part, piece.link)] for part in rest]
+    gap = 0
+    for line in found:
+        text = "".join([piece.text for piece in line])
+        if text.strip(_BLANK):
+            yield Line(text, "".join([piece.text for piece in line if piece.link]) or None, gap)
+            gap = 0
+        else:
+            gap += 1

@@ -1,0 +1,153 @@
+"""A reviewer edits the suites by hand: what is wrong is said with file and line."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from expectations.suites import COLUMNS, HERE, SEVERITIES, read_suites
+from flows.errors import UsageError
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The shipped suites, to be spoilt."""
+    for name in COLUMNS:
+        shutil.copy(HERE / f"{name}.json", tmp_path)
+    return tmp_path
+
+
+def replaced(folder: Path, old: str, new: str) -> int:
+    """Replace the first `old` in checks.json; the line it stood in."""
+    path = folder / "checks.json"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text.count("\n", 0, text.index(old)) + 1
+
+
+def fault(folder: Path) -> str:
+    with pytest.raises(UsageError) as caught:
+        read_suites(folder)
+    assert caught.value.exit_code == 2
+    message = str(caught.value)
+    assert "\n" not in message
+    return message
+
+
+def test_every_shipped_expectation_says_what_it_is_for() -> None:
+    """Each shipped expectation has a sentence, a severity, and stands in its file once."""
+    for suite in read_suites():
+        said = [entry.description for entry in suite.entries]
+        assert all(text.endswith(".") and len(text) > 20 for text in said)
+        assert len(set(said)) == len(said)
+        assert {entry.severity for entry in suite.entries} <= set(SEVERITIES)
+
+
+def test_shipped_suites_are_readable_utf8() -> None:
+    """No escapes stand where a letter could, and no line is longer than a screen shows."""
+    for name in COLUMNS:
+        text = (HERE / f"{name}.json").read_text("utf-8")
+        assert "\\u" not in text
+        assert max(map(len, text.splitlines())) <= 180
+
+
+def test_what_depends_on_the_corpus_is_never_critical_as_shipped() -> None:
+    """A share of documents (`mostly`) is a matter of the corpus, so it only warns until a reviewer raises it."""
+    entries = [entry for suite in read_suites() for entry in suite.entries]
+    assert all(entry.severity != "critical" for entry in entries if "mostly" in entry.kwargs)
+
+
+def test_an_entry_knows_its_line(folder: Path) -> None:
+    """`where` is the line on which the entry begins, whatever the layout of the file."""
+    raw = json.loads((folder / "checks.json").read_text("utf-8"))
+    (folder / "checks.json").write_text(json.dumps(raw), encoding="utf-8")
+    assert {entry.where for entry in read_suites(folder)[0].entries} == {"checks.json, line 1"}
+    (folder / "checks.json").write_text(json.dumps(raw, indent=0), encoding="utf-8")
+    lines = (folder / "checks.json").read_text("utf-8").splitlines()
+    for entry in read_suites(folder)[0].entries:
+        line = int(entry.where.rpartition(" ")[2])
+        assert lines[line - 1] == "{"
+        assert entry.type in lines[line]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            '"expect_column_values_to_be_unique"',
+            '"expect_column_values_to_be_uniqe"',
+            "expect_column_values_to_be_uniqe",
+        ),
+        ('"severity": "critical"', '"severity": "fatal"', "fatal"),
+        ('"severity": "critical"', '"severty": "critical"', "severty"),
+        ('"column": "blocks_lost"', '"column": "block_lost"', "block_lost"),
+        ('"row_condition": "status ==', '"row_condition": "state ==', "state"),
+        ('"chars_lost", "paragraphs"', '"chars_lst", "paragraphs"', "chars_lst"),
+    ],
+)
+def test_a_typo_is_named_with_file_and_line(folder: Path, old: str, new: str, says: str) -> None:
+    """A wrong word is quoted, with the file and the line it stands on."""
+    line = replaced(folder, old, new)
+    message = fault(folder)
+    assert f"checks.json, line {line}:" in message
+    assert says in message
+
+
+def test_broken_json_is_named_with_file_and_line(folder: Path) -> None:
+    """A missing comma is found where JSON stops being JSON."""
+    line = replaced(folder, '"severity": "critical",', '"severity": "critical"')
+    assert f"checks.json, line {line + 1}:" in fault(folder)
+
+
+@pytest.mark.parametrize("field", ["type", "kwargs", "severity", "description"])
+def test_a_missing_field_is_named(folder: Path, field: str) -> None:
+    """Every expectation has a type, arguments, a severity and a description; which one lacks is said."""
+    raw: dict[str, Any] = json.loads((folder / "checks.json").read_text("utf-8"))
+    del raw["expectations"][2][field]
+    (folder / "checks.json").write_text(json.dumps(raw, indent=1), encoding="utf-8")
+    message = fault(folder)
+    assert repr(field) in message
+    assert "checks.json, line " in message
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[]", "suite is"),
+        ('{"name": "checks", "expectations": [], "note": 1}', "suite is"),
+        ('{"name": "check", "expectations": []}', "'check'"),
+        ('{"name": "checks", "name": "checks", "expectations": []}', "twice"),
+        ('{"name": "checks", "expectations": [1]}', "object"),
+        (
+            '{"name": "checks", "expectations": [{"type": "", "kwargs": {}, "severity": "info", "description": "x"}]}',
+            "'type'",
+        ),
+        (
+            '{"name": "checks", "expectations": [{"type": "expect_table_row_count_to_equal", "kwargs": '
+            '{"value": 1, "row_condition": "a =="}, "severity": "info", "description": "x"}]}',
+            "row_condition",
+        ),
+    ],
+)
+def test_what_is_no_suite_is_refused(folder: Path, text: str, says: str) -> None:
+    """The form of the file itself is checked too."""
+    (folder / "checks.json").write_text(text, encoding="utf-8")
+    assert says in fault(folder)
+
+
+def test_a_missing_suite_is_refused(folder: Path) -> None:
+    """A gate without its suite would let everything pass, so it is an error."""
+    (folder / "funnel.json").unlink()
+    assert "funnel.json" in fault(folder)
+
+
+def test_reading_the_suites_does_not_import_great_expectations() -> None:
+    """Suites can be checked before a run begins, without the seconds that the library costs."""
+    program = "import sys, expectations; expectations.read_suites(); sys.exit('great_expectations' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
