@@ -34,7 +34,7 @@ def comparisons(condition: str) -> list[Comparison]:
     [Comparison(column='lang', method='is_in', value=['zh', 'en']), Comparison(column='chars', method='__gt__', value=0)]
     """
     try:
-        parsed = ast.parse(condition, mode="eval").body
+        parsed = ast.parse(str(condition), mode="eval").body
         joined = parsed.values if isinstance(parsed, ast.BoolOp) and isinstance(parsed.op, ast.And) else [parsed]
         return [_comparison(part) for part in joined]
     except (SyntaxError, ValueError):

@@ -8,7 +8,7 @@ import polars as pl
 
 from expectations.engine import KEYS, SHOWN, Outcome, outcomes
 from expectations.frames import judged_funnel
-from expectations.suites import HERE, SEVERITIES, Entry, Suite, read_suites
+from expectations.suites import FOLDER, SEVERITIES, Entry, Suite, read_suites
 
 ROWS = {"checks": "documents", "funnel": "rows"}
 """What a row of each table is called."""
@@ -45,7 +45,7 @@ class Validation(TypedDict):
     results: list[Judgement]
 
 
-def validate(checks: pl.DataFrame, funnel: pl.DataFrame, folder: Path = HERE) -> Validation:
+def validate(checks: pl.DataFrame, funnel: pl.DataFrame, folder: Path = FOLDER) -> Validation:
     """Judge a run's `checks` and `funnel` by the suites in the folder. Without rows, what speaks of rows is met.
 
     Raises:
@@ -67,7 +67,8 @@ def _judged(suite: Suite, frame: pl.DataFrame) -> list[Judgement]:
 def _judgement(suite: str, entry: Entry, outcome: Outcome) -> Judgement:
     said = outcome.said
     failing = said.get("partial_unexpected_index_list") or []
-    names = [" · ".join(str(row.get(column)) for column in KEYS[suite]) for row in failing]
+    keys = [[row.get(column) for column in KEYS[suite]] for row in failing]
+    names = sorted({" · ".join(key) for key in keys if all(isinstance(part, str) for part in key)})
     # A sum or a maximum over no rows has no value: nothing is there that could be wrong.
     without_rows = "observed_value" in said and said["observed_value"] is None
     return {
@@ -79,8 +80,8 @@ def _judgement(suite: str, entry: Entry, outcome: Outcome) -> Judgement:
         "observed": "no rows" if without_rows else _observed(suite, said),
         "kwargs": entry.kwargs,
         "count": int(said.get("unexpected_count") or 0),
-        "doc_ids": sorted(set(names))[:SHOWN] if suite == "checks" else [],
-        "rows": sorted(set(names))[:SHOWN] if suite != "checks" else [],
+        "doc_ids": names[:SHOWN] if suite == "checks" else [],
+        "rows": names[:SHOWN] if suite != "checks" else [],
     }
 
 

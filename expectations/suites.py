@@ -10,7 +10,7 @@ from expectations.conditions import comparisons
 from flows.errors import UsageError
 from flows.tables import CHECKS, FUNNEL
 
-HERE = Path(__file__).resolve().parent
+FOLDER = Path(__file__).resolve().parent
 
 DERIVED = ("portal_documents", "rule_per_mille", "kept_gap")
 """What `frames.judged_funnel` adds to FUNNEL, so that a suite can hold a row against its portal."""
@@ -40,8 +40,8 @@ class Entry(NamedTuple):
         """The columns it speaks of, those of its row condition included."""
         named = [self.kwargs[name] for name in NAMING if name in self.kwargs]
         flat = [column for value in named for column in (value if isinstance(value, list) else [value])]
-        condition = self.kwargs.get("row_condition")
-        return [*flat, *(part.column for part in comparisons(condition))] if condition else flat
+        conditions = comparisons(self.kwargs["row_condition"]) if "row_condition" in self.kwargs else []
+        return [*flat, *(part.column for part in conditions)]
 
 
 class Suite(NamedTuple):
@@ -51,7 +51,7 @@ class Suite(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def read_suites(folder: Path = HERE) -> tuple[Suite, ...]:
+def read_suites(folder: Path = FOLDER) -> tuple[Suite, ...]:
     """Both suites. Cheap: Great Expectations is not imported, so a typo is found before the work begins.
 
     Raises:
@@ -93,15 +93,18 @@ def _entry(path: Path, text: str, start: int, raw: Any) -> Entry:
     if raw["type"] not in _types():
         _fault(_at(path, text, start, "type"), f"Great Expectations has no {raw['type']!r}")
     entry = Entry(**{"meta": {}, **raw}, where=where)
+    _columns_known(path, text, start, entry)
+    return entry
+
+
+def _columns_known(path: Path, text: str, start: int, entry: Entry) -> None:
+    known = COLUMNS[path.stem]
     try:
-        named = entry.columns()
+        unknown = [column for column in entry.columns() if column not in known]
     except ValueError as error:
         _fault(_at(path, text, start, "row_condition"), str(error))
-    for column in named:
-        if column not in COLUMNS[path.stem]:
-            at = _at(path, text, start, column)
-            _fault(at, f"no column {column!r} in {path.stem}; there are {', '.join(COLUMNS[path.stem])}")
-    return entry
+    for column in unknown:
+        _fault(_at(path, text, start, column), f"no column {column!r} in {path.stem}; there are {', '.join(known)}")
 
 
 def _types() -> set[str]:

@@ -136,7 +136,7 @@ def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
 def _one(page: Page, config: RunConfig | None) -> Cleaned:
     done = clean_pages([page], config)
     about = done.documents.row(0, named=True)
-    kept = done.clean.row(0, named=True) if done.clean.height else {"text": "", "paragraphs": []}
+    kept: dict[str, Any] = done.clean.row(0, named=True) if done.clean.height else {"text": "", "paragraphs": []}
     dropped = [Dropped(*row) for row in done.ledger.select("raw", "rule", "because").rows()]
     metadata = {name: about[name] for name in METADATA}
     return Cleaned(kept["text"], about["title"], metadata, kept["paragraphs"], dropped)

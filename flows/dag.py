@@ -6,6 +6,7 @@ Not `from __future__ import annotations`: Prefect reads the parameters' types wh
 import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from typing import Any
 
 from flows import recording
@@ -31,7 +32,9 @@ class RefusedError(Exception):
     """A critical expectation failed. Raised so that Prefect shows the run as failed; carries the outcome."""
 
     def __init__(self, outcome: Outcome) -> None:
-        failed = [r["description"] for r in outcome.validation["results"] if not r["success"] and r["severity"] == "critical"]
+        failed = [
+            r["description"] for r in outcome.validation["results"] if not r["success"] and r["severity"] == "critical"
+        ]
         super().__init__(f"refused: {'; '.join(failed)} (the refused run is in {outcome.run_dir})")
         self.outcome = outcome
 
@@ -54,6 +57,10 @@ def shard_task(name: str, shard: str, work: Callable[[], Any]) -> Any:  # noqa: 
     return work()
 
 
+def _in_pool(pool: ProcessPoolExecutor, function: Callable[[Any], Any], item: Any) -> Any:
+    return pool.submit(function, item).result()
+
+
 class PrefectEngine:
     """Runs each shard as a task; the work itself is done in worker processes, the same as without Prefect."""
 
@@ -66,12 +73,13 @@ class PrefectEngine:
         if not items:
             return []
         if self.workers == 1 or len(items) == 1:
-            return self._gathered(name, [self._submit(name, item, lambda item=item: function(item)) for item in items])
+            return self._gathered(name, [self._submit(name, item, partial(function, item)) for item in items])
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(min(self.workers, len(items)), mp_context=context) as pool:
             try:
+                works = [partial(_in_pool, pool, function, item) for item in items]
                 return self._gathered(
-                    name, [self._submit(name, item, lambda item=item: pool.submit(function, item).result()) for item in items]
+                    name, [self._submit(name, item, work) for item, work in zip(items, works, strict=True)]
                 )
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -97,7 +105,7 @@ def _run_name() -> str:
 
 
 @flow(name="clean", flow_run_name=_run_name, persist_result=False)
-def clean(
+def clean(  # noqa: PLR0913, PLR0917 - the form's fields
     config: RunConfig = RunConfig(),  # noqa: B008 - frozen, and Prefect shows its fields as the form
     inputs: list[str] = ["data/raw"],  # noqa: B006 - never changed; Prefect shows it as the form's default
     output: str = "data/clean",
@@ -130,8 +138,10 @@ def run_recorded(job: Job, workers: int, progress: Progress = silent) -> Outcome
     """
     kept: list[Outcome] = []
 
+    runner: Any = ThreadPoolTaskRunner(max_workers=max(workers, 1))
+
     @flow(name="clean", flow_run_name=_run_name, persist_result=False,
-          task_runner=ThreadPoolTaskRunner(max_workers=max(workers, 1)))  # fmt: skip
+          task_runner=runner)  # fmt: skip
     def local(inputs: list[str], output: str, config: RunConfig) -> None:  # noqa: ARG001 - shown in the UI
         kept.append(_recorded(job, workers, progress))
 

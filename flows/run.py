@@ -18,6 +18,8 @@ from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
 from flows.engine import Engine
+from flows.stages.assemble import fingerprints
+from flows.stages.checks import summed
 from flows.storage import manifest, publish
 from flows.storage.read import read
 from flows.storage.shards import Shard, shards
@@ -172,7 +174,7 @@ def _passes(job: Job, planned: Plan, engine: Engine) -> tuple[pipeline.Finished,
     quarantine = _together([_stored(state, task, task.first, pass_one) for task in tasks], "quarantine")
     finished = [_stored(state, task, task.second, pass_two) for task in tasks]
     frames = {name: _together(finished, name) for name in pipeline.Finished._fields if name != "funnel"}
-    funnel = pipeline.checks.summed([done["funnel"] for done in finished])
+    funnel = summed([done["funnel"] for done in finished])
     return pipeline.Finished(**frames, funnel=funnel), quarantine
 
 
@@ -205,7 +207,7 @@ def _publish(job: Job, output: Path, tables: dict[str, pl.DataFrame], about: dic
     from expectations import validate
     from flows.report import write_report
 
-    validation = validate(tables["checks"], tables["funnel"])
+    validation = dict(validate(tables["checks"], tables["funnel"]))
     refused = validation["worst_failed"] == "critical"
     status = STATUS_REFUSED if refused else STATUS_DRY if job.dry_run else STATUS_PUBLISHED
     about = {**about, "status": status}
@@ -263,7 +265,7 @@ def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:
         folder = manifest.run_dir(Path(name))
         clean = pl.scan_parquet(folder / "documents.parquet").filter(pl.col("status") == "clean").select("doc_id")
         blocks = pl.scan_parquet(folder / "blocks.parquet").join(clean, on="doc_id", how="semi", maintain_order="left")
-        frames.append(pipeline.assemble.fingerprints(blocks.collect()))
+        frames.append(fingerprints(blocks.collect()))
     return pl.concat(frames)
 
 

@@ -31,8 +31,12 @@ PATIENCE = 180
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until told to stop; 0 after Ctrl-C, 3 when the server cannot be started."""
     cli = argparse.ArgumentParser(prog="python -m flows.serve", description=__doc__)
-    cli.add_argument("--port", type=int, default=PORT, help=f"of the Prefect UI; the next free one if taken (default: {PORT})")
-    cli.add_argument("--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)")
+    cli.add_argument(
+        "--port", type=int, default=PORT, help=f"of the Prefect UI; the next free one if taken (default: {PORT})"
+    )
+    cli.add_argument(
+        "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
+    )
     args = cli.parse_args(argv)
     signal.signal(signal.SIGTERM, _stop)
     try:

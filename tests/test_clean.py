@@ -39,7 +39,7 @@ def test_a_run_leaves_every_table_and_a_report(pages: Path, tmp_path: Path, caps
     assert clean(pages, "--output", tmp_path / "out") == 0
     current = tmp_path / "out" / "current"
     assert current.is_symlink()
-    assert not os.path.isabs(os.readlink(current))
+    assert not current.readlink().is_absolute()
     for table in PUBLISHED:
         frame = pl.read_parquet(current / f"{table.name}.parquet")
         assert frame.schema == pl.Schema(table.columns), table.name
@@ -56,14 +56,14 @@ def test_a_second_run_finds_nothing_new(pages: Path, tmp_path: Path, capsys: pyt
     """Unchanged inputs publish nothing and say so; a changed one is a new run."""
     out = tmp_path / "out"
     assert clean(pages, "--output", out) == 0
-    first = os.readlink(out / "current")
+    first = (out / "current").readlink()
     capsys.readouterr()
     assert clean(pages, "--output", out) == 0
     assert "nothing new" in capsys.readouterr().out
-    assert os.readlink(out / "current") == first
+    assert (out / "current").readlink() == first
     (pages / "more.txt").write_text(STORY.replace("pier", "quay"), encoding="utf-8")
     assert clean(pages, "--output", out) == 0
-    assert os.readlink(out / "current") != first
+    assert (out / "current").readlink() != first
 
 
 def test_nothing_new_imports_neither_prefect_nor_great_expectations(pages: Path, tmp_path: Path) -> None:

@@ -33,7 +33,9 @@ def environment(home: Path) -> dict[str, str]:
 
 def clean(home: Path, *words: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "flows.clean", str(SAMPLES), *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False, timeout=400)
+    return subprocess.run(
+        command, cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False, timeout=400
+    )
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,9 @@ def test_recording_changes_no_byte(local_run: Path, home: Path, tmp_path: Path) 
     done = clean(home, "--output", tmp_path, "--no-prefect")
     assert done.returncode == 0, done.stderr
     different = [
-        name for name in FILES if (local_run / "current" / name).read_bytes() != (tmp_path / "current" / name).read_bytes()
+        name
+        for name in FILES
+        if (local_run / "current" / name).read_bytes() != (tmp_path / "current" / name).read_bytes()
     ]
     assert different == []
 
@@ -122,7 +126,10 @@ def test_a_run_started_through_the_server_publishes(served: tuple[str, Path]) ->
     told = json.loads((output / "current" / "manifest.json").read_text("utf-8"))
     assert told["config"]["script"] == "hans"
     tasks = post(f"{api}/task_runs/filter", {"flow_runs": {"id": {"any_": [started["id"]]}}, "limit": 50})
-    assert sorted(task["name"].split(" · ")[0] for task in tasks) == ["pass 1"] * told["shards"] + ["pass 2"] * told["shards"]
+    assert (
+        sorted(task["name"].split(" · ")[0] for task in tasks)
+        == ["pass 1"] * told["shards"] + ["pass 2"] * told["shards"]
+    )
 
 
 def test_a_wrong_value_is_refused_at_once(served: tuple[str, Path]) -> None:

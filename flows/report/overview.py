@@ -48,7 +48,7 @@ def _by(funnel: pl.DataFrame, *keys: str) -> pl.DataFrame:
 def _shares(rows: pl.DataFrame) -> list[dict[str, Any]]:
     """Rows with `per_mille` of all characters and the length of their bar; `kept` first."""
     total = max(int(rows["chars"].sum()), 1)
-    most = max(int(rows["chars"].max() or 0), 1)  # type: ignore[call-overload]
+    most = max([*rows["chars"].to_list(), 1])
     measured = rows.with_columns(
         (pl.col("chars") * 1000 // total).alias("per_mille"), (pl.col("chars") * BAR // most).alias("length")
     )

@@ -11,7 +11,7 @@ ADVERTS = (
         family="adverts",
         because="The label of an advertisement; the advertisement itself is lost.",
         pattern=either(
-            rf"^{MARKS}(?:广告|推广|推广信息|商业广告|赞助(?:内容|广告|商|商内容)?|广告(?:位|载入中|加载中)|advert|adverts|advertisements?|advertising|advertorial|sponsored|sponsor"
+            rf"^{MARKS}(?:广告|推广|推广信息|商业广告|赞助(?:内容|广告|商|商内容)?|广告(?:位|载入中|加载中)|advert|adverts|advertisements?|advertising|advertorial|sponsored|sponsored by|sponsor"
             r"|promoted|promotion|paid (?:content|post|partner content)|partner content|ad feedback|ad choices|adchoices|广 告|公益广告|文字广告|分类广告"
             rf"|google 提供的广告|ads by google|本页广告|商家推广|热门商品|商品推荐|精选商品|商讯){MARKS}(?:x|×|关闭|跳过)?$",
             rf"^{MARKS}(?:请继续往下阅读|文章未完,?请往下继续|往下看更多|接下来还有精彩内容|(?:story|article|report|post|content) continues (?:below|after) (?:this |the )?(?:ad(?:vertisement)?|promotion|video)"

@@ -80,12 +80,12 @@ APP_PUSHES = (
             r"^[^。,:]{0,10}(?:官方)?(?:微信|微博)(?:公众)?(?:平台|号|帐号|账号)?[:] ?@?[^。,]{2,20}$",
             r"^[^。]{0,12}(?:请?加入|按赞|追踪)[^。?,]{0,16}(?:粉丝团|粉丝页|line好友)[^。?]{0,12}[。!]?$|^点击(?:上方|下方)?[“\"「]?[^。,]{0,12}[”\"」]?(?:蓝字)?关注[^。,]{0,12}$|^即时掌握[^。]{0,24}$",
             rf"^(?:follow|like|join|find|connect with|subscribe to)(?: (?:us|me|our|the|him|her|this|[a-z&'.]{{2,16}})){{0,4}} (?:on|at|via|through) (?:our )?{NET}(?:[ ,&@/.!]|and|{NET}|[a-z0-9_]{{2,20}})*$",
-            r"^(?:follow(?: us| me| us on| on)?|following|unfollow|follow (?:this )?(?:topic|author|story)|connect(?: with us)?|stay connected|find us on|keep in touch|stay in touch|social media|follow @[a-z0-9_]{2,20}|@[a-z0-9_]{2,20})[:>»]?$",
+            r"^(?:follow(?: us| me| us on| on)?|following|unfollow|follow (?:this )?(?:topic|author|story)|connect(?: with us)?|stay connected|find us on|keep in touch|stay in touch|social media|[a-z .]{3,24} (?:on )?(?:facebook|twitter)|follow @[a-z0-9_]{2,20}|@[a-z0-9_]{2,20})[:>»]?$",
         ),
         max_width=100,
         where="outside",
         anchors=words(
-            "关注|订阅|加入|微信|微博|粉丝|追踪|按赞|公众号|即时掌握|follow|like |join |find |connect|subscribe to|touch|social media|@"
+            "关注|订阅|加入|微信|微博|粉丝|追踪|按赞|公众号|即时掌握|follow|like |join |find |connect|subscribe to|touch|social media|facebook|twitter|@"
         ),
         hits=(
             "欢迎关注海港新闻微信公众号",
@@ -149,7 +149,7 @@ APP_PUSHES = (
         family="app_pushes",
         because="Offers alerts and notifications.",
         pattern=either(
-            r"^(?:get|turn on|enable|sign up for|receive|set up|manage|create|e-?mail)(?: (?:the|our|free|latest|daily|your|an?|[a-z]{2,12})){0,4} (?:alerts?|notifications?)(?: .*)?[.!]?$"
+            r"^(?:get|turn on|enable|sign up for|receive|set up|manage|create|e-?mail)(?: (?:the|our|free|latest|daily|your|an?|[a-z]{2,12})){0,4} (?:alerts?|notifications?)(?: (?:for|about|on|from|via|by|when|to) .*)?[.!]?$"
             r"|^(?:breaking news|email|e-mail|news|text|job) alerts?$|^(?:alerts|notifications)$",
             r"^(?:开启|接收|打开|允许)(?:推播|推送)(?:通知|消息)?$|^(?:已同步到看一看|发送到看一看|前往“?发现”?-“?看一看)[^。]*$|^[^。]{0,6}写下你的想法$",
         ),

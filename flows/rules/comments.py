@@ -29,6 +29,7 @@ COMMENTS = (
             r"^[(\[【]?(?:\[?查看跟帖\]? ?我要跟[帖贴] ?)?(?:已有|共有|共|目前已?有|现有|全部|有|总共)? ?[0-9]{1,8}(?:,[0-9]{3})*万? ?(?:条|人|则|位|个|名)?(?:网友)?"
             r"(?:评论|参与|跟[贴帖]|留言|回复|回应|回响|发言|发表评论|参与评论|参与讨论|讨论)(?:[ ,|/]{0,3}[0-9]{1,8} ?(?:条|人|则)?(?:网友)?(?:评论|参与|跟[贴帖]))?"
             r"(?:打印|转发|分享|我要评论|发表评论|,查看更多|\(展开\)|[ |>»])*$",
+            r"^[0-9]{1,7} ?跟[贴帖] ?[0-9]{1,7}$|^【?有[0-9]{1,7}人参与】?$|^参与互动 ?\([0-9]{1,6}\)$",
             r"^(?:view |see |show |read |load )?(?:all )?(?:comments?|replies|responses) ?[(\[]? ?[0-9]{1,6}(?:,[0-9]{3})? ?[)\]]?$",
             r"^(?:view |see |show |read |load )?(?:all )?\(?[0-9]{1,6}(?:,[0-9]{3})?\)? (?:user |reader |more )?(?:comments?|replies|responses|reply)(?: on this (?:story|article))?$"
             r"|^(?:no|0) (?:comments?|responses?)(?: yet)?[.!]?$",
@@ -115,14 +116,14 @@ COMMENTS = (
         because="House rules for readers who comment.",
         pattern=either(
             r"^[^。]{0,20}(?:网友评论|网友意见|网友|评论|留言|发言|跟帖|言论|发帖)[^。,]{0,12}(?:仅供|仅代表|不代表|只代表|须遵守|请遵守|应遵守)[^。]*",
-            r"^(?:发言请遵守|留言规则|评论规则|跟帖规则|文明上网[,]?理性发言|请理性发言|凡「?昵称」?涉及|张贴文章或下标签|请勿张贴|尊重网上道德|[0-9][.、] ?(?:尊重网上道德|遵守中华人民共和国))",
-            rf"^[^.]*comments? (?:are|is|will be|may be|should|must) (?:moderated|reviewed|subject to|not be published|removed|deleted|edited|closed|limited|pre-moderated){EDGE}",
+            r"^(?:发言请遵守|留言规则|评论规则|跟帖规则|文明上网[,]?理性发言|请理性发言|凡「?[昵暱]称」?涉及|张贴文章或下标签|请勿张贴|尊重网上道德|[0-9][.、] ?(?:尊重网上道德|遵守中华人民共和国))",
+            rf"^[^.]*comments? (?:below )?(?:are|is|will be|may be|should|must|have been|have not been) (?:moderated|reviewed|subject to|not be published|removed|deleted|edited|closed|limited|pre-moderated){EDGE}",
             r"^(?:please )?keep (?:your )?comments |^(?:read|see|view) our (?:comment(?:ing)?|community|discussion|house) (?:guidelines|rules|policy|standards)|^by posting[^.]{0,40}you agree",
         ),
         max_width=400,
         where="outside",
         anchors=words(
-            "评论|网友|留言|发言|跟帖|言论|发帖|昵称|张贴|网上道德|遵守|comment|community|discussion|house|by posting"
+            "评论|网友|留言|发言|跟帖|言论|发帖|昵称|暱称|张贴|网上道德|遵守|comment|community|discussion|house|by posting"
         ),
         hits=(
             "网友评论仅供其表达个人看法，并不表明本站立场。",
@@ -148,9 +149,9 @@ COMMENTS = (
         family="comments",
         because="Buttons of a comment: answer, report, agree.",
         pattern=either(
-            r"^[\[(【]?(?:(?:举报|回复|支持|反对|顶|踩|赞|引用|盖楼|分享|只看楼主|只看该作者|楼主|沙发|板凳|电梯直达|发消息|私信|[0-9]{1,5}楼)[ (:\[]{0,2}[0-9]{0,6}[)\]]?[ |,·\[\]【】]{0,3}){1,6}$",
+            r"^[\[(【]?(?:(?:举报|查看回复|回复|收藏|支持|反对|顶|踩|赞|引用|盖楼|分享|只看楼主|只看该作者|楼主|沙发|板凳|电梯直达|发消息|私信|[0-9]{1,5}楼)[ (:\[]{0,2}[0-9]{0,6}[)\]]?[ |,·\[\]【】]{0,3}){1,6}$",
             r"^(?:report(?: (?:abuse|comment|this(?: comment)?|as inappropriate|spam))|flag (?:as|this)[a-z ]{0,16}|permalink|upvote|downvote|dislike|vote (?:up|down)|thumbs up|thumbs down"
-            r"|sort by[a-z :]{0,16}|oldest first|newest first|best rated|worst rated|click to rate|show replies|hide replies|reply (?:report|quote|share|like|[|·(/]).{0,24})$",
+            r"|sort by[a-z :]{0,16}|oldest first|newest first|best rated|worst rated|click to rate(?: rating [0-9]{1,5})?|show replies|hide replies|reply (?:report|quote|share|like|[|·(/]).{0,24})$",
         ),
         max_width=60,
         where="outside",

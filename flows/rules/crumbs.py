@@ -16,7 +16,7 @@ MENU_EN = words(
     "|food|food & drink|recipes|travel|health|wellness|fitness|science|tech|technology|environment|education|family|parenting|gaming|games|video|videos|photos|pictures|podcast|podcasts|audio"
     "|multimedia|weather|obituaries|classifieds|jobs|cars|autos|motoring|motors|homes|property|real estate|dating|shopping|shop|events|community|blog|blogs|forum|forums|africa|asia|europe"
     "|china|canada|india|middle east|latin america|local|national|international|regional|sections|menu|navigation|search|newsletters|horoscopes|puzzles|crossword|crosswords"
-    "|magazine|topics|history|space|nature|crime|elections|climate|energy|investing|personal finance|small business|media|law|immigration|religion|tv listings|contests|competitions"
+    "|magazine|topics|history|space|nature|crime|elections|climate|energy|investing|personal finance|small business|media|law|immigration|religion|mobile|resources|reviews|people|company|guides|television|policy|announcements|comedy|articles|finance|special reports|innovation|categories|learning|relationships|gardening|deals|leadership|insurance|women|advice|cartoons|newspapers|commentary|hockey|rugby|celebrities|showbiz|wine|holidays|retail|stocks|tv listings|contests|competitions"
 )
 """What English news sites call their sections."""
 
@@ -56,7 +56,7 @@ CRUMBS = (
             "他说:销量 > 口碑 > 广告,这个顺序不能反过来。",
             "新闻/评论边界模糊,是这家报纸百年来最常被读者批评的地方。",
             "Home prices rose > 5 percent in March, the steepest monthly gain in two years.",
-            "新闻中心 / 两个人的十年",
+            "新闻中心主任辞职",
             "Home / away: the fans who follow both teams all season long",
         ),
     ),
@@ -209,6 +209,33 @@ CRUMBS = (
             "Science fair opens",
             "視頻曝光",
             "Weather eye",
+        ),
+    ),
+    Rule(
+        "piped_list",
+        family="crumbs",
+        because="Short items with bars between them, or section names behind the name of the home page: a row of links.",
+        pattern=either(
+            r"^[^|│┊。!?.]{1,20}(?: ?[|│┊] ?[^|│┊。!?.]{1,20}){2,}[|│┊ ]{0,2}$",
+            r"^[^|│┊。!?., ]{1,6} ?[|│┊] ?[^|│┊。!?., ]{1,6}$",
+            r"^[^-。!?,]{2,8}首页(?: ?- ?[^-|。!?,]{1,6}){4,}[-|]?$",
+        ),
+        where="outside",
+        max_width=300,
+        anchors=words("│|┊|首页-|首页 -") + ("|",),
+        hits=(
+            "资讯|政策|新房|楼市",
+            "自由谈|评中评",
+            "晨报首页-新闻-体育-娱乐-财经-汽车",
+            "Our papers | Feedback | My stories",
+            "影音│行動│理財│追星",
+        ),
+        misses=(
+            "晨报首页-点击率最高的位置-留给了讣告",
+            "王晓明|他在暗房里度过的四十年,没有一天后悔。",
+            "A | B | C. That was all the note said.",
+            "大桥|渡船,只能选一个吗?",
+            "首页-头条",
         ),
     ),
     Rule(

@@ -53,8 +53,11 @@ def either(*patterns: str) -> str:
 
 
 def words(listed: str) -> tuple[str, ...]:
-    """The literals of a list written with `|` between them."""
-    return tuple(listed.split("|"))
+    """The literals of a list written with `|` between them; one with a straight apostrophe also with a curly one."""
+    literals = listed.split("|")
+    return tuple(
+        literals + [literal.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for literal in literals if "'" in literal]
+    )
 
 
 def any_of(literals: tuple[str, ...]) -> str:

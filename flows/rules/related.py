@@ -185,12 +185,27 @@ RELATED = (
         ),
     ),
     Rule(
+        "teaser_end",
+        family="related",
+        because="The first words of another article, cut off before a link to it.",
+        pattern=r"^.*(?:\.\.\.|。) ?[《(\[<]{1,2}(?:详全文|详细|全文|阅读全文|详情|查看全文|阅读更多|查看详细)[》)\]>]{1,2}$",
+        where="outside",
+        max_width=400,
+        anchors=words("全文|详细|详情|阅读更多"),
+        hits=(
+            "海港大桥今日通车,首批车辆清晨驶过...《詳全文》",
+            "渡口停航后,渔民们在等一个答复...[详细]",
+            "大桥通车。[查看全文]",
+        ),
+        misses=("他把信念完,一共三页(全文见附录)。", "报告全文...没有人读过。", "“详细...”他顿了顿,没有说下去。"),
+    ),
+    Rule(
         "keyword_line",
         family="related",
         because="Keywords and tags of the page, which link to lists of articles.",
         pattern=either(
             r"^[\[【(]?(?:(?:文章|新闻|本文|相关|热门)?(?:关键[词字]|标签|tag)|相关搜索|相关主题|相关话题|相关标签|热门搜索|热门话题|所属分类)[\]】)]?"
-            r" ?(?:[:>|丨]{1,2}| {1,2}:?) ?[^。!?]*$|^(?:关键[词字]|标签|相关搜索|热门搜索|相关主题|相关标签):?$",
+            r" ?(?:[:>|丨]{1,2}| {1,2}:?) ?[^。!?的]*$|^(?:关键[词字]|标签|相关搜索|热门搜索|相关主题|相关标签):?$",
             r"^(?:tags?|tagged(?: (?:in|with|as))?|topics?|filed under|posted (?:in|under)|labels?|related topics?) ?: ?(?:[^.!? ]+|[^.!?,]+,[^.!?]+)$|^filed under [^.!?]{3,60}$",
             r"^(?:tags|related topics|filed under|topics in this article|see all topics|tagged in|story topics)$",
             r"^(?:#[^\s#。!?,0-9][^\s#。!?,]*[ ,]{0,2})+$",

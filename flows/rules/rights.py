@@ -5,7 +5,7 @@ from flows.rules.rule import Rule
 
 LEGAL_EN = words(
     "about|about us|about this site|contact|contact us|privacy|privacy policy|privacy notice|privacy statement|privacy & cookies|privacy center"
-    "|privacy rights|cookies|cookie policy|cookie notice|cookie settings|cookie preferences|terms|terms of use|terms of service|terms of sale"
+    "|privacy rights|cookies|cookie policy|cookies policy|data policy|copyright & permissions|our privacy statement|customer center|community guidelines|content partnerships|closed captioning|cookie notice|cookie settings|cookie preferences|terms|terms of use|terms of service|terms of sale"
     "|terms and conditions|terms & conditions|conditions of use|user agreement|legal|legal notice|legal notices|disclaimer|copyright"
     "|copyright notice|copyright policy|advertise|advertise with us|advertise here|advertising|ad choices|adchoices|media kit|career|careers"
     "|work for us|help|help center|help centre|faq|faqs|support|feedback|accessibility|accessibility statement|editorial policy"
@@ -71,7 +71,7 @@ RIGHTS = (
             r"^[※*【\[(]?(?:严禁|禁止|谢绝|请勿|不得|拒绝|欢迎)(?:任何|擅自|非法|一切|商业)?(?:转载|转贴|抄袭)[^。]{0,24}[。!]?[\])】]?$",
             r"^.*(?:刊用|使用|转载)本(?:网站?|站|报|刊)(?:稿件|内容|文章|信息),?(?:务经|须经|应经|请|须)|^请支持独立网站|^本网站之文字",
             rf"^.*(?:may|must) not be (?:published|reproduced|copied|redistributed|distributed|rewritten|broadcast|republished|duplicated){EDGE}",
-            rf"^(?:no part of|reproduction|any reproduction|redistribution|unauthori[sz]ed (?:reproduction|use|copying)|republication){EDGE}"
+            rf"^(?:no part of|reproduction|any reproduction|redistribution|unauthori[sz]ed (?:reproduction|use|copying|distribution)|republication){EDGE}"
             rf".*(?:permission|prohibited|forbidden|consent){EDGE}",
         ),
         anchors=words(

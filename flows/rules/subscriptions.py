@@ -19,7 +19,7 @@ SUBSCRIPTIONS = (
         because="Offers a newsletter and asks for an address.",
         pattern=either(
             r"^(?:.{0,60}[.!?:] ?)?(?:please |click (?:here )?to |you can )?(?:sign up|subscribe|signup|register|sign me up)(?: (?:now|here|today|for free))?"
-            rf" (?:for|to|with) [^.!?]*(?:newsletters?|e-?mails?|mailing list|briefing|digest|bulletin|daily update){EDGE}.*$",
+            rf" (?:for|to) [^.!?]*(?:newsletters?|e-?mails?|mailing list|briefing|digest|bulletin|daily update){EDGE}.*$",
             r"^.{0,100}(?:delivered|sent|straight|direct(?:ly)?|right|stories|news|it)(?: [a-z]{2,8}){0,3} (?:to|in) your (?:inbox|in-box|e-?mail).*$",
             rf"^(?:get|receive) [^.!?]*(?:newsletters?|by e-?mail|via e-?mail|daily headlines|e-?mail updates){EDGE}.*$",
             r"^(?:e-?mail )?newsletters?(?: (?:sign ?up|signup|subscription|preferences))?$|^(?:our|free|daily|weekly|e-?mail) (?:newsletters?|e-?mails?|bulletins?|briefing)(?: sign ?up)?$",

@@ -14,7 +14,7 @@ from flows import dates
 from flows.catalogue import Catalogue
 from flows.tables import Confidence
 
-SCHEMA = {
+SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "doc_id": pl.String,
     "field": pl.String,
     "value": pl.String,

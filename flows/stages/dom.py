@@ -23,15 +23,14 @@ class Walk:
         self.blocks: list[Block] = []
         self.reserve: list[LexborNode] = []
         self._marks, self._hints, self._ground = marks, hints, ground
-        self._lines: list[LexborNode] = []  # open elements that break the line, root first
-        self._contexts: list[Context | None] = []  # and what each hands down, once it is known
+        self._lines: list[LexborNode | Context] = []  # open elements that break the line; once known, what each hands down
         self._parts: list[str] = []
         self._linked: list[int] = []  # those of the parts that stand inside links
         self._pre = 0
 
-    def enter(self, root: LexborNode) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop; calls would double its cost
+    def enter(self, root: LexborNode) -> None:  # noqa: C901, PLR0912 - one loop; calls would double its cost
         """Walks over the tree, in document order."""
-        parts, linked, flush, open_line, close_line = self._parts, self._linked, self._flush, self._open, self._close
+        parts, linked, lines, flush, special = self._parts, self._linked, self._lines, self._flush, self._special
         kind_of, splits = KINDS.get, self._marks.splits
         nodes: list[LexborNode] = []  # open elements with children, and the bits of each
         kinds: list[int] = []
@@ -46,18 +45,19 @@ class Walk:
             else:
                 kind = kind_of(node.tag, 0)
                 if kind >= TEXT:
-                    kind = self._special(node, kind)
+                    kind = special(node, kind)
                 if kind < TEXT:
                     if splits and node.mem_id in splits:
                         kind |= BLOCK
-                    if parts and kind & BLOCK:
+                    if kind & BLOCK and parts:
                         flush()
                     below = node.first_child
                     if below is not None:
                         if kind:
                             links += kind & LINK
+                            self._pre += kind & PRE
                             if kind & BLOCK:
-                                open_line(node, kind)
+                                lines.append(node)
                         nodes.append(node)
                         kinds.append(kind)
                         node = below
@@ -66,26 +66,17 @@ class Walk:
                 node = nodes.pop()
                 kind = kinds.pop()
                 if kind:
-                    links -= kind & LINK
                     if kind & BLOCK:
-                        close_line(kind)
+                        if parts:
+                            flush()
+                        lines.pop()
+                    links -= kind & LINK
+                    self._pre -= kind & PRE
             if not nodes or after is None:
                 break
             node = after
         if parts:
             flush()
-
-    def _open(self, node: LexborNode, kind: int) -> None:
-        self._lines.append(node)
-        self._contexts.append(None)
-        self._pre += kind & PRE
-
-    def _close(self, kind: int) -> None:
-        if self._parts:
-            self._flush()
-        self._lines.pop()
-        self._contexts.pop()
-        self._pre -= kind & PRE
 
     def _special(self, node: LexborNode, kind: int) -> int:
         """What to do with an element that is more than a container: its bits if it is to be entered, else SKIP."""
@@ -113,22 +104,21 @@ class Walk:
 
     def _context(self) -> Context:
         """What the innermost open element that breaks the line hands down."""
-        contexts = self._contexts
-        known = len(contexts) - 1
-        while known >= 0 and contexts[known] is None:
+        lines, marks = self._lines, self._marks.of
+        known = len(lines) - 1
+        while known >= 0 and type(lines[known]) is not Context:
             known -= 1
-        context = (contexts[known] if known >= 0 else None) or self._ground
-        marks = self._marks.of
-        for place in range(known + 1, len(contexts)):
-            node = self._lines[place]
-            mark = marks.get(node.mem_id) if marks else None
-            context = contexts[place] = context.below(node.tag or "", node.attributes, mark)
+        context = lines[known] if known >= 0 else self._ground
+        for place in range(known + 1, len(lines)):
+            node = lines[place]
+            context = context.below(node.tag, node.attributes, marks.get(node.mem_id) if marks else None)
+            lines[place] = context
         return context
 
     def _flush(self) -> None:
         """Closes the block that is open."""
-        parts, linked, contexts = self._parts, self._linked, self._contexts
-        context = (contexts and contexts[-1]) or self._context()
+        parts, linked = self._parts, self._linked
+        context = self._context()
         text = parts[0] if len(parts) == 1 else "".join(parts)
         broken = "\n" in text and not self._pre
         if broken and is_plain(context.tag, text):

@@ -1,6 +1,7 @@
 """What an element means to a reader: whether it breaks the line, what it is called in a path, which region it opens."""
 
 import re
+from functools import lru_cache
 
 INLINE, BLOCK, LINK, PRE = 0, 1, 2, 4
 """Bits of an element that is entered: it breaks the line, it is a link, it keeps its line breaks."""
@@ -50,8 +51,8 @@ _WORDS = (
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _LAYOUT = frozenset(["has", "with", "no", "not", "without", "hide", "show", "enable", "is"])
-"""`has-sidebar` says what stands beside the element, not what it is."""
 
+_PLAIN = str.maketrans("/ \t\n", "____")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -60,42 +61,50 @@ class Context:
 
     __slots__ = ("_below", "article", "mark", "path", "region", "tag")
 
-    def __init__(self, tag: str, path: str, region: str, mark: str | None, *, article: bool) -> None:
+    def __init__(self, tag: str, path: str, region: str, mark: str | None, article: bool) -> None:  # noqa: FBT001
         self.tag = tag  # nearest element that breaks the line
         self.path = path
         self.region = region
         self.mark = mark
         self.article = article  # inside an article or main element, and in nothing that stands beside the text there
-        self._below: dict[object, Context] = {}
+        self._below: dict[object, Context] | None = None
 
     def below(self, tag: str, attributes: dict[str, str | None], mark: str | None) -> "Context":
         """What an element with this tag and these attributes hands down, one level deeper."""
         key: object = tag
-        if attributes or mark:
+        if mark or len(attributes) > 1:
             get = attributes.get
-            hidden = "hidden" in attributes or get("aria-hidden") == "true"
-            key = (tag, get("id"), get("class"), get("role"), get("style"), hidden, mark)
+            key = (tag, get("id"), get("class"), get("role"), _hides(attributes), mark)
+        elif attributes:
+            key = (tag, *attributes.items())
+        if self._below is None:
+            self._below = {}
         found = self._below.get(key)
         if found is None:
             found = self._below[key] = self._made(tag, attributes, mark)
         return found
 
     def _made(self, tag: str, attributes: dict[str, str | None], mark: str | None) -> "Context":
-        name, classes = attributes.get("id") or "", attributes.get("class") or ""
-        region = _region(tag, name, classes, attributes.get("role") or "")
-        label = tag if tag == "line" else _label(tag, name, classes) + _hidden(attributes)
+        if tag == "line":
+            return Context(tag, self.path, self.region, self.mark, self.article)
+        if not attributes:
+            label, region = tag, _REGIONS.get(tag)
+        else:
+            get = attributes.get
+            label, region = _named(tag, get("id"), get("class"), get("role"))
+            label += _hides(attributes)
         return Context(
-            self.tag if KINDS.get(tag, 0) in (0, LINK) and tag != "line" else tag,
-            self.path if tag in ("html", "body", "line") else path_below(self.path, label),
+            tag if KINDS.get(tag, 0) & ~LINK else self.tag,
+            self.path if tag in ("html", "body") else path_below(self.path, label),
             region or self.region,
             self.mark if self.mark == "drop" else mark or self.mark,
-            article=self.article if region in (None, "header") else region in ("article", "main"),
+            self.article if region is None or region == "header" else region in ("article", "main"),
         )
 
 
 def ground(path: str = "") -> Context:
     """The context of a page, outside all its elements."""
-    return Context("body", path, "other", None, article=False)
+    return Context("body", path, "other", None, False)
 
 
 def path_below(path: str, label: str) -> str:
@@ -106,30 +115,48 @@ def path_below(path: str, label: str) -> str:
     return longer if len(longer) <= PATH else longer[longer.index("/", len(longer) - PATH - 1) + 1 :]
 
 
-def _hidden(attributes: dict[str, str | None]) -> str:
+def _hides(attributes: dict[str, str | None]) -> str:
     """`:hidden` for elements that a browser does not show at first; WeChat hides a whole article until it is loaded."""
     style = attributes.get("style")
-    said = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    return ":hidden" if said or (style and _HIDDEN.search(style)) else ""
+    if style and _HIDDEN.search(style):
+        return ":hidden"
+    return ":hidden" if "hidden" in attributes or attributes.get("aria-hidden") == "true" else ""
 
 
-def _label(tag: str, name: str, classes: str) -> str:
-    label = tag + "".join(f"#{part}" for part in name.split()[:1])
-    for part in classes.split():
-        if len(label) + 1 + len(part) <= LABEL:
-            label += f".{part}"
-    return label[:LABEL].replace("/", "_")
+@lru_cache(maxsize=100_000)
+def _named(tag: str, name: str | None, classes: str | None, role: str | None) -> tuple[str, str | None]:
+    """An element's name in a path, and the region it opens."""
+    return _label(tag, name, classes), _region(tag, name, classes, role)
 
 
-def _region(tag: str, name: str, classes: str, role: str) -> str | None:
-    own = _ROLES.get(role.lower()) or _REGIONS.get(tag)
+def _label(tag: str, name: str | None, classes: str | None) -> str:
+    label = f"{tag}#{name}" if name else tag
+    if classes:
+        label = f"{label}.{'.'.join(classes.split())}"
+    if len(label) > LABEL:
+        label = label[: max(label.rfind(".", 0, LABEL), len(tag))]
+    return label.translate(_PLAIN) if not label.isalnum() else label
+
+
+def _region(tag: str, name: str | None, classes: str | None, role: str | None) -> str | None:
+    own = (role and _ROLES.get(role.lower())) or _REGIONS.get(tag)
     if own or tag in ("html", "body"):
         return own
-    for part in (*name.split(), *classes.split()):
-        before = ""
-        for word in _WORD.findall(part):
-            said = _WORDS.get(word.lower())
-            if said and before.lower() not in _LAYOUT:
-                return said
-            before = word
+    for parts in (name, classes):
+        if parts:
+            for part in parts.split():
+                if said := _region_of_name(part):
+                    return said
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def _region_of_name(name: str) -> str | None:
+    """What an id or a class says: `site-footer` is a footer, `has-sidebar` says what stands beside the element."""
+    before = ""
+    for word in _WORD.findall(name):
+        said = _WORDS.get(word.lower())
+        if said and before.lower() not in _LAYOUT:
+            return said
+        before = word
     return None

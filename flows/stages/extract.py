@@ -1,6 +1,7 @@
 """HTML pages to blocks: every stretch of text between two line breaks, with where it stands; and what a page says of itself."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import polars as pl
@@ -22,6 +23,9 @@ LITTLE = 200
 
 EVERYWHERE = "*"
 
+PROPERTIES = r"itemprop|rel=.?author"
+"""What a page with microdata, or with links to its author, has in its source."""
+
 def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFrame, pl.DataFrame]:
     """One row per stretch of text of each HTML page, in document order: BLOCKS up to `text`; and HINTS.
 
@@ -40,13 +44,14 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
     hints: list[tuple[str, str]] = []
     block_counts, hint_counts = [], []
     suspected = hostile.suspects(html["raw"])
-    for raw, host, suspect in zip(html["raw"], html["host"], suspected, strict=True):
+    properties = html["raw"].str.contains(PROPERTIES)
+    for raw, host, suspect, microdata in zip(html["raw"], html["host"], suspected, properties, strict=True):
         said, found = Hints(), []
         reason = hostile.reason(raw) if suspect else None
         if reason:
             said.short("error", reason)
         else:
-            found = _page(raw, host, catalogue, said, top)
+            found = _page(_Page(raw, host, microdata), catalogue, said, top)
         blocks += found
         hints += said.rows
         block_counts.append(len(found))
@@ -54,26 +59,31 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
     return _blocks(html["doc_id"], block_counts, blocks), _hints(html["doc_id"], hint_counts, hints)
 
 
-def _page(
-    raw: str, host: str | None, catalogue: Catalogue, hints: Hints, top: Context
-) -> list[Block]:
+class _Page(NamedTuple):
+    """A page's text and host, and whether it may hold microdata."""
+
+    raw: str
+    host: str | None
+    microdata: bool
+
+
+def _page(page: _Page, catalogue: Catalogue, hints: Hints, top: Context) -> list[Block]:
     """One page's blocks; its hints go to `hints`."""
     try:
-        parser = _parsed(raw)
+        parser = _parsed(page.raw)
     except (SelectolaxError, ValueError, MemoryError) as error:
         hints.short("error", f"{type(error).__name__}: {error}")
         return []
     if parser.root is None:
         return []
     hints.of_root(parser.root)
-    own = Hints()
-    marks = marks_of(parser, _portals(parser, host, catalogue), own)
+    facts = Hints()
+    marks = marks_of(parser, _portals(parser, page.host, catalogue), facts)
     walk = Walk(marks, hints, top)
     walk.enter(parser.root)
-    if "itemprop" in raw or "author" in raw:
+    if page.microdata:
         hints.of_properties(parser)
-    for name, value in own.rows:
-        hints.short(name, value)
+    hints.rows += facts.rows
     if walk.reserve and _visible(walk.blocks) < LITTLE:
         walk.blocks += _reserve(walk.reserve)
     return walk.blocks

@@ -1,6 +1,7 @@
 """What a page says of itself outside its text: title, meta and time tags, canonical address, structured data."""
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -75,20 +76,26 @@ class Hints:
 
     def of_properties(self, parser: LexborHTMLParser) -> None:
         """Microdata, and links to an author."""
-        for node in parser.css("[itemprop]"):
+        for node in parser.css("[itemprop],[rel~=author]"):
             attributes = node.attributes
-            names = [name for name in (attributes.get("itemprop") or "").split() if name.lower() in _ITEMPROPS]
-            for name in names:
-                value = attributes.get("content") or attributes.get("datetime") or node.text()
-                self.short(f"itemprop:{name}", value)
-        for node in parser.css("[rel~=author]"):
-            self.short("rel:author", node.text())
+            for name in (attributes.get("itemprop") or "").split():
+                if name.lower() in _ITEMPROPS:
+                    value = attributes.get("content") or attributes.get("datetime") or node.text()
+                    self.short(f"itemprop:{name}", value)
+            if "author" in (attributes.get("rel") or ""):
+                self.short("rel:author", node.text())
 
     def _meta(self, attributes: dict[str, str | None]) -> None:
         content = attributes.get("content")
         if not content:
             return
-        named = dict.fromkeys((attributes.get(kind) or "").strip().lower() for kind in ("property", "name", "itemprop"))
-        for name in named:
-            if name and _USEFUL.search(name) and not _USELESS.search(name):
-                self.short(f"meta:{name[:80]}", content)
+        for name in dict.fromkeys([attributes.get("property"), attributes.get("name"), attributes.get("itemprop")]):
+            if name and (hint := _meta_hint(name)):
+                self.short(hint, content)
+
+
+@lru_cache(maxsize=10_000)
+def _meta_hint(name: str) -> str | None:
+    """The hint's name for a meta tag's; None for those that say nothing of an article."""
+    useful = _USEFUL.search(name) and not _USELESS.search(name)
+    return f"meta:{name.strip().lower()[:80]}" if useful else None

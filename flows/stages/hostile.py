@@ -45,9 +45,13 @@ def suspects(raw: pl.Series) -> pl.Series:
 
 def reason(raw: str) -> str | None:
     """Why a suspected page must not be parsed, in a sentence; None if it may."""
-    for tag in _LONG_TAG.finditer(raw) if len(raw) > LARGE else ():
-        if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
-            return f"one tag of {len(tag[0])} characters with thousands of attributes"
+    if len(raw) > LARGE:
+        for tag in _LONG_TAG.finditer(raw):
+            if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
+                return f"one tag of {len(tag[0])} characters with thousands of attributes"
+    starts, ends = raw.count("<"), raw.count("</")
+    if starts < MANY and starts - 2 * ends < UNCLOSED:
+        return None
     depth = formatting = steps = copies = 0
     seen: dict[str, int] = {}
     for tag in _TAG.finditer(raw):

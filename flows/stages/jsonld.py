@@ -11,8 +11,7 @@ FIELDS = ("headline", "datePublished", "dateModified", "author", "publisher", "a
 _ALSO = {"headline": "name", "url": "mainEntityOfPage", "articleBody": "text", "datePublished": "dateCreated"}
 _ARTICLE = re.compile(r"(Article|Posting|Report|Reportage|Review|NewsItem)$")
 _BELOW = ("@graph", "mainEntity")
-_WRAPPER = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|(?://)?\s*<!\[CDATA\[)|(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?\s*$")
-_COMMENT = re.compile(r"/\*.*?\*/|^[ \t]*//.*$", re.MULTILINE | re.DOTALL)
+_WRAPPER = re.compile(r"<!--|-->|(?:/\*|//)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*/)?")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _DECODER = json.JSONDecoder(strict=False)
 """Not strict: line breaks inside strings are a frequent fault, and harmless."""
@@ -32,7 +31,7 @@ def statements(script: str) -> Iterator[tuple[str, str]]:
 
 def _decoded(script: str) -> Any:
     """The script's value, read as leniently as it takes; None if nothing helps."""
-    text = _WRAPPER.sub("", script).strip()
+    text = (_WRAPPER.sub("", script) if "<!" in script[:80] else script).strip()
     for mend in (lambda text: text, _mended):
         try:
             return _DECODER.raw_decode(mend(text))[0]

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from expectations.__main__ import main
-from tests.expectations.test_run import checks, funnel
+from tests.expectations.tables import checks, funnel
 
 
 def written(folder: Path, frame: pl.DataFrame) -> Path:

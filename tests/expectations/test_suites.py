@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from expectations.suites import COLUMNS, HERE, SEVERITIES, read_suites
+from expectations.suites import COLUMNS, FOLDER, SEVERITIES, read_suites
 from flows.errors import UsageError
 from tests.conftest import ROOT
 
@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 def folder(tmp_path: Path) -> Path:
     """The shipped suites, to be spoilt."""
     for name in COLUMNS:
-        shutil.copy(HERE / f"{name}.json", tmp_path)
+        shutil.copy(FOLDER / f"{name}.json", tmp_path)
     return tmp_path
 
 
@@ -52,7 +52,7 @@ def test_every_shipped_expectation_says_what_it_is_for() -> None:
 def test_shipped_suites_are_readable_utf8() -> None:
     """No escapes stand where a letter could, and no line is longer than a screen shows."""
     for name in COLUMNS:
-        text = (HERE / f"{name}.json").read_text("utf-8")
+        text = (FOLDER / f"{name}.json").read_text("utf-8")
         assert "\\u" not in text
         assert max(map(len, text.splitlines())) <= 180
 
@@ -128,17 +128,30 @@ def test_a_missing_field_is_named(folder: Path, field: str) -> None:
             '{"name": "checks", "expectations": [{"type": "", "kwargs": {}, "severity": "info", "description": "x"}]}',
             "'type'",
         ),
-        (
-            '{"name": "checks", "expectations": [{"type": "expect_table_row_count_to_equal", "kwargs": '
-            '{"value": 1, "row_condition": "a =="}, "severity": "info", "description": "x"}]}',
-            "row_condition",
-        ),
     ],
 )
 def test_what_is_no_suite_is_refused(folder: Path, text: str, says: str) -> None:
     """The form of the file itself is checked too."""
     (folder / "checks.json").write_text(text, encoding="utf-8")
     assert says in fault(folder)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "status ==",
+        "chars > 0 or lang == 'zh'",
+        "chars + 1 > 2",
+        "1 < chars < 5",
+        "len(lang) > 2",
+        "chars > paragraphs",
+        "",
+    ],
+)
+def test_a_condition_that_cannot_be_read_is_refused(folder: Path, condition: str) -> None:
+    """Conditions are comparisons of a column with a value, joined by and; anything else names its line."""
+    line = replaced(folder, '"status == \\"clean\\""', json.dumps(condition))
+    assert f"checks.json, line {line}:" in fault(folder)
 
 
 def test_a_missing_suite_is_refused(folder: Path) -> None:

@@ -51,7 +51,10 @@ def test_the_overview_opens_offline_and_leads_to_every_document(sample_run: Outc
     page = visit(sample_run.run_dir / "report" / "index.html")
     documents = pl.read_parquet(sample_run.run_dir / "documents.parquet")
     assert page.locator("#documents tbody tr").count() == documents.height
-    assert page.locator("#quarantine tbody tr").count() == pl.read_parquet(sample_run.run_dir / "quarantine.parquet").height
+    assert (
+        page.locator("#quarantine tbody tr").count()
+        == pl.read_parquet(sample_run.run_dir / "quarantine.parquet").height
+    )
     dropped = pl.read_parquet(sample_run.run_dir / "funnel.parquet").filter(pl.col("rule") != "kept")["rule"].unique()
     shown = set(page.locator("#rules tbody tr td:first-child").all_inner_texts())
     assert shown >= set(dropped.to_list())
@@ -74,7 +77,10 @@ def test_every_dropped_line_is_struck_through_and_named(sample_run: Outcome, vis
         assert [" ".join(text.split()) for text in shown] == [" ".join(harmless(raw).split()) for raw in rows["raw"]]
         titles = page.locator("li.dropped .rule").evaluate_all("rules => rules.map(rule => rule.title)")
         assert titles == rows["because"].to_list()
-        assert page.locator("li.dropped del").first.evaluate("e => getComputedStyle(e).textDecorationLine") == "line-through"
+        assert (
+            page.locator("li.dropped del").first.evaluate("e => getComputedStyle(e).textDecorationLine")
+            == "line-through"
+        )
 
 
 @pytest.mark.browser
@@ -105,8 +111,8 @@ def test_page_text_cannot_act(sample_run: Outcome, visit) -> None:
         (None, False),
     ],
 )
-def test_only_web_addresses_become_links(url: str | None, safe: bool) -> None:
-    """http and https with a host, and nothing that turns around."""
+def test_only_web_addresses_become_links(url: str | None, *, safe: bool) -> None:
+    """Http and https with a host, and nothing that turns around."""
     assert (http_link(url) is not None) == safe
 
 

@@ -1,0 +1,85 @@
+"""docs/rules.md: the rules as a page, with what each did to the dev dumps."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from flows.rules import Rule
+
+MEASURED = "Measured: "
+"""How a line begins that depends on the dev dumps and not on the rules."""
+
+HEAD = """# Rules
+
+Generated from `flows/rules/` by `python -m bench.catalogue`; do not edit. Rules are tried on every block in this order;
+a keep rule wins over every drop rule, and the first rule that fires gives the verdict. All that fire are in the ledger.
+Patterns see the folded line: ASCII marks, lower case, simplified characters. So each rule holds for both scripts and
+both widths.
+
+*Measured* counts lines of the labelled development dumps on which the rule fired, and the share of them that the gold
+calls junk. *Disputed* are lines that the gold keeps on one page and calls junk on another. Rules about dates, bylines,
+credits, sources and captions move their lines into the document's fields; several gold sets keep such lines as text, so
+their precision says how the gold was made more than what the rule does.
+"""
+
+PLACES = {
+    "any": "anywhere",
+    "head": "before the article",
+    "body": "inside the article",
+    "tail": "after the article",
+    "outside": "before or after the article",
+}
+
+
+class Figures(NamedTuple):
+    """What a rule did to the dev dumps: lines it fired on, their pages, kept ones in the gold, disputed ones of those."""
+
+    lines: int
+    pages: int
+    false: int
+    disputed: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the lines that the gold calls junk."""
+        return 1 - self.false / self.lines
+
+
+def page(rules: Sequence[Rule], found: Mapping[str, Figures]) -> str:
+    """The whole page as Markdown."""
+    parts = [HEAD]
+    for family, members in groupby(rules, key=lambda rule: rule.family):
+        parts.append(f"## {family.replace('_', ' ')}\n")
+        parts += [_rule(rule, found.get(rule.id)) for rule in members]
+    return "\n".join(parts)
+
+
+def without_figures(text: str) -> str:
+    """The page without what depends on the dev dumps."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith(MEASURED))
+
+
+def _rule(rule: Rule, found: Figures | None) -> str:
+    lines = [f"### `{rule.id}`", "", rule.because]
+    if rule.pattern is not None:
+        keeps = "**Keeps** the line; looks" if rule.verdict == "keep" else "Looks"
+        field = f" Evidence for `{rule.becomes}`." if rule.becomes else ""
+        lines += ["", f"{keeps} {PLACES[rule.where]}, at lines of up to {rule.max_width} columns.{field}"]
+        lines += ["", MEASURED + _measured(found)]
+    for title, cases in (("Hits", rule.hits), ("Near-misses that stay", rule.misses)):
+        if cases:
+            lines += ["", f"{title}:", "", *(f"- {_code(case)}" for case in cases)]
+    return "\n".join(lines) + "\n"
+
+
+def _measured(found: Figures | None) -> str:
+    if found is None:
+        return "unseen."
+    kept = f"; the gold keeps {found.false}, of which {found.disputed} disputed" if found.false else ""
+    return f"{found.lines} lines on {found.pages} pages, precision {found.precision:.3f}{kept}."
+
+
+def _code(case: str) -> str:
+    """A case as inline code; a dump of several lines as lines joined by a return sign."""
+    fence = "``" if "`" in case else "`"
+    return f"{fence}{case.replace(chr(10), ' ⏎ ')}{fence}"

@@ -1,0 +1,187 @@
+"""The gate judges real tables with Great Expectations, and what it says is plain, complete and always the same."""
+
+import json
+import os
+import shutil
+import socket
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from expectations import Judgement, Validation, validate
+from expectations.suites import COLUMNS, FOLDER, read_suites
+from flows.errors import UsageError
+from tests.expectations.tables import checks, funnel
+
+
+def failed(verdict: Validation) -> list[Judgement]:
+    return [result for result in verdict["results"] if not result["success"]]
+
+
+def spoilt(folder: Path, old: str, new: str) -> Path:
+    """The shipped suites in `folder`, with one word of checks.json replaced."""
+    for name in COLUMNS:
+        shutil.copy(FOLDER / f"{name}.json", folder)
+    path = folder / "checks.json"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+def test_good_tables_meet_every_expectation() -> None:
+    """A healthy run fails nothing, and every entry of both suites was judged, in the order of the files."""
+    verdict = validate(checks(), funnel())
+    assert verdict["success"]
+    assert verdict["worst_failed"] is None
+    entries = [(suite.name, entry.type) for suite in read_suites() for entry in suite.entries]
+    assert [(result["suite"], result["type"]) for result in verdict["results"]] == entries
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"doc_id": "d05"},
+        {"doc_id": None},
+        {"status": "draft"},
+        {"status": None},
+        {"blocks_lost": 1},
+        {"blocks_lost": -1},
+        {"chars_lost": 7},
+        {"survivor_missing": True, "status": "duplicate"},
+        {"paragraphs": 0},
+        {"repeated_paragraphs": 1},
+    ],
+)
+def test_what_no_corpus_excuses_is_critical(change: dict[str, Any]) -> None:
+    """One document that breaks a law refuses the run, and is named."""
+    verdict = validate(checks(change), funnel())
+    assert verdict["worst_failed"] == "critical"
+    assert not verdict["success"]
+    (result,) = failed(verdict)
+    assert result["count"] >= 1
+    assert result["doc_ids"] == {"d05": ["d05"], None: []}.get(change.get("doc_id", ""), ["d00"])
+
+
+def test_rejected_documents_may_be_empty() -> None:
+    """A page without an article is no fault of the run: conditions on clean documents spare it."""
+    empty = {"status": "rejected", "paragraphs": 0, "kept_per_mille": 0, "chars": 0, "has_title": False}
+    assert validate(checks(empty), funnel(kept=11_700))["success"]
+
+
+@pytest.mark.parametrize(
+    ("change", "severity"),
+    [
+        ({"has_title": False}, "warning"),
+        ({"kept_per_mille": 3}, "warning"),
+        ({"script_left_per_mille": 80}, "warning"),
+        ({"replacement_chars": 4}, "warning"),
+        ({"longest_paragraph": 12}, "warning"),
+        ({"has_published_at": False}, "info"),
+    ],
+)
+def test_what_depends_on_the_corpus_warns(change: dict[str, Any], severity: str) -> None:
+    """Many such documents are shown, with their ids, and the run is still published."""
+    verdict = validate(checks(*[change] * 30), funnel())
+    assert verdict["worst_failed"] == severity
+    (result,) = failed(verdict)
+    assert result["doc_ids"] == [f"d{number:02}" for number in range(30)]
+    assert result["observed"].startswith("30 of 40 documents")
+
+
+def test_one_odd_document_in_forty_does_not_warn() -> None:
+    """A share has room for exceptions."""
+    assert validate(checks({"has_title": False, "has_published_at": False}), funnel())["success"]
+
+
+def test_a_rule_that_eats_a_portal_warns() -> None:
+    """A rule that takes more than 40 % of a portal with enough documents is named with its portal."""
+    verdict = validate(checks(), funnel(headline_run=11_000))
+    (result,) = failed(verdict)
+    assert (result["severity"], result["rows"]) == ("warning", ["163 · zh · headline_run"])
+    few = checks(rows=5)
+    assert validate(few, funnel(kept=1_500, headline_run=11_000))["success"]
+
+
+def test_tables_that_disagree_are_critical() -> None:
+    """Characters kept by rule and by document are counted apart and must be the same."""
+    verdict = validate(checks(), funnel(kept=11_999))
+    assert verdict["worst_failed"] == "critical"
+    assert all(result["suite"] == "funnel" and result["rows"] for result in failed(verdict))
+
+
+def test_a_rule_without_a_family_is_critical() -> None:
+    """Nothing is dropped by a rule that the catalogue cannot explain."""
+    nameless = funnel().with_columns(pl.lit("unknown").alias("family"))
+    assert validate(checks(), nameless)["worst_failed"] == "critical"
+
+
+def test_no_documents_pass() -> None:
+    """A run in which every input was quarantined has empty tables and nothing to be refused for."""
+    assert validate(checks(rows=0), funnel().clear())["success"]
+
+
+@pytest.mark.parametrize("column", ["doc_id", "portal", "chars", "chars_lost"])
+def test_a_missing_column_fails_and_does_not_break_the_gate(column: str) -> None:
+    """A table of another version is refused: its columns are wrong, and what needs the lost one says so."""
+    verdict = validate(checks().drop(column), funnel())
+    assert verdict["worst_failed"] == "critical"
+    assert verdict["results"][0]["success"] is False
+    of_checks = [result for result in verdict["results"] if result["suite"] == "checks"]
+    speaking = [result for result in of_checks if result["kwargs"].get("column") == column]
+    assert all(result["observed"] == f"the table has no column {column}" for result in speaking)
+
+
+def test_at_most_fifty_documents_are_named() -> None:
+    """The verdict stays small; the count says how many there are."""
+    verdict = validate(checks(*[{"chars_lost": 1}] * 90, rows=90), funnel(kept=27_000))
+    (result,) = failed(verdict)
+    assert result["count"] == 90
+    assert result["doc_ids"] == [f"d{number:02}" for number in range(50)]
+
+
+def test_the_verdict_is_json_and_always_the_same() -> None:
+    """The same tables give the same bytes, with nothing in them that JSON has no word for."""
+    rows = [{"kept_per_mille": 1, "has_title": False, "repeated_paragraphs": 2}] * 9
+    first, second = (json.dumps(validate(checks(*rows), funnel()), ensure_ascii=False) for _ in range(2))
+    assert first == second
+    assert "np." not in first
+
+
+def test_a_maximum_over_no_rows_is_met(tmp_path: Path) -> None:
+    """Aggregates have no value where there are no rows, and nothing can be wrong there."""
+    old = 'expect_column_values_to_be_between",\n      "kwargs": { "column": "blocks_lost", "min_value": 0,'
+    new = 'expect_column_max_to_be_between",\n      "kwargs": { "column": "blocks_lost",'
+    folder = spoilt(tmp_path, old, new)
+    assert validate(checks(rows=0), funnel().clear(), folder)["success"]
+    (result,) = failed(validate(checks({"blocks_lost": 4}), funnel(), folder))
+    assert result["observed"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"min_value": 0, "max_value": 0 }', '"min_valu": 0, "max_value": 0 }', "min_valu"),
+        ('"status == \\"clean\\""', '"status > 5"', "comparison"),
+    ],
+)
+def test_what_only_great_expectations_can_refuse_is_named_too(tmp_path: Path, old: str, new: str, says: str) -> None:
+    """A wrong argument or condition is the suite's fault, with file and line; it is never skipped in silence."""
+    with pytest.raises(UsageError, match=rf"expectations/checks.json, line \d+: .*{says}"):
+        validate(checks(), funnel(), spoilt(tmp_path, old, new))
+
+
+def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Telemetry is off: no socket is opened and nothing is written to the home folder."""
+
+    def refused(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    validate(checks(), funnel())
+    assert os.environ["GX_ANALYTICS_ENABLED"] == "False"
+    assert list(tmp_path.iterdir()) == []
