@@ -1,8 +1,8 @@
 """What each rule of the catalogue does to the lines of the dev dumps, and docs/rules.md.
 
-    python -m bench.catalogue [DEV]          measure on DEV/lines.jsonl, print a table, write docs/rules.md
-    python -m bench.catalogue [DEV] --uncaught 50   also print the junk that most pages share and no rule names
-    python -m bench.catalogue --check        fail if docs/rules.md does not say what the rules say
+    python bench/catalogue.py [DEV]                 measure on DEV/lines.jsonl, print a table, write docs/rules.md
+    python bench/catalogue.py [DEV] --uncaught 50   print the junk that most pages share and no rule names, too
+    python bench/catalogue.py --check               fail if docs/rules.md does not say what the rules say
 
 Lines go through the real stages (lines, fold, shape, rules), each line a block, so that its label is its own. Labels:
 1 keep, 0 drop, 2 title (not counted). Pages whose gold is another tool's output are left out, as the scorer does.
@@ -12,9 +12,11 @@ import argparse
 import sys
 from pathlib import Path
 
-import polars as pl
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.rules_page import Figures, page, without_figures
+import polars as pl
+from rules_page import Figures, page, without_figures
+
 from flows.rules import RULES, Rule
 from flows.stages.fold import folded
 from flows.stages.lines import blocks_of_dumps
@@ -38,7 +40,7 @@ def main() -> int:
         current = PAGE.read_text("utf-8") if PAGE.exists() else ""
         if without_figures(current) == without_figures(page(RULES, {})):
             return 0
-        sys.stderr.write("docs/rules.md is out of date: run `python -m bench.catalogue` and commit it.\n")
+        sys.stderr.write("docs/rules.md is out of date: run `python bench/catalogue.py` and commit it.\n")
         return 1
     lines = measured(options.dev)
     found = figures(lines)
@@ -61,9 +63,7 @@ def measured(dev: Path) -> pl.DataFrame:
         .select(pl.col("id").alias("doc_id"), pl.col("lang").alias("page_lang"), "lines", "labels")
         .sort("doc_id")
     )
-    dumps = pages.select(
-        "doc_id", pl.lit("dump").alias("content_type"), pl.col("lines").list.join("\n").alias("raw")
-    )
+    dumps = pages.select("doc_id", pl.lit("dump").alias("content_type"), pl.col("lines").list.join("\n").alias("raw"))
     labels = (
         pages.select("doc_id", "page_lang", pl.col("labels").alias("label"))
         .explode("label", empty_as_null=False)
@@ -136,19 +136,22 @@ def _print_sum(lines: pl.DataFrame) -> None:
     junk = lines.filter(pl.col("label") == 0)
     for lang in (*junk["page_lang"].unique().sort(), None):
         of = junk if lang is None else junk.filter(pl.col("page_lang") == lang)
-        chars = of.filter(dropped)["chars"].sum() / of["chars"].sum()
-        body = of.filter(pl.col("place") == "body")
-        inside = body.filter(dropped)["chars"].sum() / max(1, body["chars"].sum())
+        body = pl.col("place") == "body"
+        caught, inside, rows = of.select(
+            caught=pl.col("chars").filter(dropped).sum() / pl.col("chars").sum(),
+            inside=pl.col("chars").filter(dropped & body).sum() / pl.col("chars").filter(body).sum(),
+            rows=dropped.mean(),
+        ).row(0)
         sys.stdout.write(
-            f"{lang or 'all':6} junk characters dropped {chars:.4f}, junk lines {of.select(dropped.mean()).item():.4f},"
+            f"{lang or 'all':6} junk characters dropped {caught:.4f}, junk lines {rows:.4f},"
             f" junk characters inside the body {inside:.4f}\n"
         )
+    right = pl.col("label") == 0
     gone = lines.filter(dropped)
-    wrong = gone.filter(pl.col("label") == 1)
-    sys.stdout.write(
-        f"precision of all drops: {1 - wrong.height / gone.height:.4f} of {gone.height} lines,"
-        f" {1 - wrong['chars'].sum() / gone['chars'].sum():.4f} of characters\n"
+    rows, chars = gone.select(rows=right.mean(), chars=pl.col("chars").filter(right).sum() / pl.col("chars").sum()).row(
+        0
     )
+    sys.stdout.write(f"precision of all drops: {rows:.4f} of {gone.height} lines, {chars:.4f} of characters\n")
 
 
 def _print_uncaught(lines: pl.DataFrame, count: int) -> None:
@@ -170,7 +173,7 @@ def _print_uncaught(lines: pl.DataFrame, count: int) -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.catalogue", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python bench/catalogue.py", description=__doc__.splitlines()[0])
     parser.add_argument("dev", nargs="?", type=Path, default=DEV, help="folder with lines.jsonl")
     parser.add_argument("--check", action="store_true", help="only compare docs/rules.md with the rules")
     parser.add_argument("--uncaught", type=int, default=0, metavar="N", help="print N kinds of junk no rule names")

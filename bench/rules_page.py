@@ -11,7 +11,7 @@ MEASURED = "Measured: "
 
 HEAD = """# Rules
 
-Generated from `flows/rules/` by `python -m bench.catalogue`; do not edit. Rules are tried on every block in this order;
+Generated from `flows/rules/` by `python bench/catalogue.py`; do not edit. Rules are tried on every block in this order;
 a keep rule wins over every drop rule, and the first rule that fires gives the verdict. All that fire are in the ledger.
 Patterns see the folded line: ASCII marks, lower case, simplified characters. So each rule holds for both scripts and
 both widths.
@@ -68,7 +68,7 @@ def _rule(rule: Rule, found: Figures | None) -> str:
         lines += ["", MEASURED + _measured(found)]
     for title, cases in (("Hits", rule.hits), ("Near-misses that stay", rule.misses)):
         if cases:
-            lines += ["", f"{title}:", "", *(f"- {_code(case)}" for case in cases)]
+            lines += ["", f"{title}: {' · '.join(map(_code, cases))}"]
     return "\n".join(lines) + "\n"
 
 

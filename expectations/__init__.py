@@ -10,16 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from expectations.engine import prepare
     from expectations.run import Judgement, Validation, validate
     from expectations.suites import Suite, read_suites
 
-__all__ = ["Judgement", "Suite", "Validation", "read_suites", "validate"]
+__all__ = ["Judgement", "Suite", "Validation", "prepare", "read_suites", "validate"]
+
+HOMES = {"Suite": "suites", "read_suites": "suites", "prepare": "engine"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         msg = f"module 'expectations' has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(
-        import_module("expectations.suites" if name in {"Suite", "read_suites"} else "expectations.run"), name
-    )
+    return getattr(import_module(f"expectations.{HOMES.get(name, 'run')}"), name)

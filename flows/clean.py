@@ -121,7 +121,7 @@ def _execute(job: "Job", args: argparse.Namespace) -> "Outcome":
         from flows.run import execute
 
         return execute(job, LocalEngine(args.workers, progress))
-    from flows.dag import run_recorded
+    from flows.recording import run_recorded
 
     return run_recorded(job, workers=args.workers, progress=progress)
 

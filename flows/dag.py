@@ -4,42 +4,45 @@ Not `from __future__ import annotations`: Prefect reads the parameters' types wh
 """
 
 import multiprocessing
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from flows import recording
+from prefect import State, flow, task
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.events.worker import EventsWorker
+from prefect.logging import get_run_logger
+from prefect.logging.handlers import APILogWorker
+from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
+from prefect.task_runners import ThreadPoolTaskRunner
 
-API = recording.prepare()
+from flows.config import RunConfig
+from flows.engine import Progress, silent
+from flows.run import STATUS_NOTHING_NEW, STATUS_REFUSED, Job, Outcome, execute
+from flows.summary import summary_lines
 
-from prefect import flow, task  # noqa: E402 - its settings are read on import
-from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
-from prefect.cache_policies import NO_CACHE  # noqa: E402
-from prefect.futures import PrefectFuture  # noqa: E402
-from prefect.runtime import flow_run  # noqa: E402
-from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
-
-from flows.config import RunConfig  # noqa: E402
-from flows.engine import Progress, silent  # noqa: E402
-from flows.run import Job, Outcome, execute  # noqa: E402
-
-RETRIES = 2
-"""Times a shard is tried again after a fault of the machine (a full disk that empties, a file system that comes back)."""
-
-
-class RefusedError(Exception):
-    """A critical expectation failed. Raised so that Prefect shows the run as failed; carries the outcome."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        failed = [
-            r["description"] for r in outcome.validation["results"] if not r["success"] and r["severity"] == "critical"
-        ]
-        super().__init__(f"refused: {'; '.join(failed)} (the refused run is in {outcome.run_dir})")
-        self.outcome = outcome
+REPORTS = "SLUICE_REPORTS"
+"""Environment of a run that `flows.serve` starts: the address of its output folder, and a blank, and the folder."""
 
 
-def _passing(_task: Any, _run: Any, state: Any) -> bool:
+class Watch(NamedTuple):
+    """The caller in this process, where there is one: what it wants run, and where it wants the outcome."""
+
+    job: Job
+    progress: Progress
+    outcomes: list[Outcome]
+
+
+WATCH: ContextVar[Watch | None] = ContextVar("WATCH", default=None)
+
+
+def _passing(_task: Any, _run: Any, state: State[Any]) -> bool:
     """Only what may go away by itself is tried again; an error of ours or of the input is not."""
     try:
         state.result()
@@ -50,54 +53,67 @@ def _passing(_task: Any, _run: Any, state: Any) -> bool:
     return False
 
 
-@task(task_run_name="{name} · {shard}", retries=RETRIES, retry_delay_seconds=2, retry_condition_fn=_passing,
-      cache_policy=NO_CACHE, persist_result=False)  # fmt: skip
-def shard_task(name: str, shard: str, work: Callable[[], Any]) -> Any:  # noqa: ARG001 - both name the task in the graph
-    """One shard's pass, wherever `work` does it."""
+@task(
+    task_run_name="{phase} · shard {shard}",
+    retries=2,
+    retry_delay_seconds=[0.5, 3],
+    retry_condition_fn=_passing,
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+def shard_work(phase: str, shard: str, work: Callable[[], Any]) -> Any:  # noqa: ARG001 - both name the task in the graph
+    """One pass over one shard, wherever `work` does it."""
     return work()
 
 
-def _in_pool(pool: ProcessPoolExecutor, function: Callable[[Any], Any], item: Any) -> Any:
-    return pool.submit(function, item).result()
-
-
 class PrefectEngine:
-    """Runs each shard as a task; the work itself is done in worker processes, the same as without Prefect."""
+    """Runs each shard as a task. The work itself is done in worker processes, the same as without Prefect."""
 
     def __init__(self, workers: int, progress: Progress = silent) -> None:
         self.workers = workers
         self.progress = progress
 
     def map(self, name: str, function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
-        """Results in the order of the items."""
-        if not items:
-            return []
-        if self.workers == 1 or len(items) == 1:
-            return self._gathered(name, [self._submit(name, item, partial(function, item)) for item in items])
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(self.workers, len(items)), mp_context=context) as pool:
-            try:
-                works = [partial(_in_pool, pool, function, item) for item in items]
-                return self._gathered(
-                    name, [self._submit(name, item, work) for item, work in zip(items, works, strict=True)]
-                )
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        """Results in the order of the items; at most `workers` shards are worked on at once."""
+        named = shard_work.with_options(name=name)
+        if self.workers == 1 or len(items) < 2:
+            # In the flow's own thread, where Ctrl-C arrives; another thread would finish its shard first.
+            return self._counted(name, (named(name, _label(item), partial(function, item)) for item in items), items)
+        workers = min(self.workers, len(items))
+        runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
+        with _processes(workers) as call, runner:
+            works = [{"phase": name, "shard": _label(item), "work": partial(call, function, item)} for item in items]
+            futures = [runner.submit(named, work) for work in works]
+            return self._counted(name, (future.result() for future in futures), items)
 
     def note(self, markdown: str, key: str) -> None:
         """A Markdown artifact of the run."""
-        create_markdown_artifact(markdown, key=key, description="What came in, what went out, and where the report is")
+        create_markdown_artifact(markdown, key=key, description="What came in, what went out, and how the run ended")
 
-    def _submit(self, name: str, item: Any, work: Callable[[], Any]) -> "PrefectFuture[Any]":
-        return shard_task.submit(name, str(getattr(getattr(item, "shard", item), "name", item)), work)
-
-    def _gathered(self, name: str, futures: "list[PrefectFuture[Any]]") -> list[Any]:
+    def _counted(self, name: str, results: Iterable[Any], items: Sequence[Any]) -> list[Any]:
         done = []
-        for future in futures:
-            done.append(future.result())
-            self.progress(name, len(done), len(futures))
+        for result in results:
+            done.append(result)
+            self.progress(name, len(done), len(items))
         return done
+
+
+@contextmanager
+def _processes(workers: int) -> Iterator[Callable[..., Any]]:
+    """What calls a function in one of so many worker processes.
+
+    Spawned, not forked: Polars and Prefect have threads, and a fork would copy their locks.
+    """
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        try:
+            yield lambda function, item: pool.submit(function, item).result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _label(item: Any) -> str:
+    return str(getattr(getattr(item, "shard", item), "name", item))
 
 
 def _run_name() -> str:
@@ -113,7 +129,7 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields
     workers: int = 2,
     full: bool = False,  # noqa: FBT001, FBT002 - a switch in the form
     dry_run: bool = False,  # noqa: FBT001, FBT002
-) -> dict[str, Any]:
+) -> State[Any]:
     """Clean crawled news: articles out, and for every line that is gone the rule that dropped it.
 
     Args:
@@ -125,39 +141,56 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields
         full: Ignore stored results and do everything again.
         dry_run: Do everything, but leave `current` as it is.
     """
-    job = Job(tuple(inputs), output, config, tuple(known), full=full, dry_run=dry_run)
-    outcome = _recorded(job, workers, silent)
-    return {"status": outcome.status, "run_dir": str(outcome.run_dir), "counts": outcome.manifest.get("counts", {})}
+    watch = WATCH.get()
+    job = watch.job if watch else Job(tuple(inputs), output, config, tuple(known), full=full, dry_run=dry_run)
+    outcome = execute(job, PrefectEngine(workers, watch.progress if watch else silent))
+    if watch:
+        watch.outcomes.append(outcome)
+    return _told(outcome)
 
 
 def run_recorded(job: Job, workers: int, progress: Progress = silent) -> Outcome:
-    """Run a job from the command line so that it stands in the Prefect UI: now if its server is up, else later.
+    """Run a job as a flow run of this process, on the server that Prefect's settings name (see `flows.recording`).
 
     Raises:
         SluiceError: as without Prefect.
     """
-    kept: list[Outcome] = []
-
-    runner: Any = ThreadPoolTaskRunner(max_workers=max(workers, 1))
-
-    @flow(name="clean", flow_run_name=_run_name, persist_result=False,
-          task_runner=runner)  # fmt: skip
-    def local(inputs: list[str], output: str, config: RunConfig) -> None:  # noqa: ARG001 - shown in the UI
-        kept.append(_recorded(job, workers, progress))
-
+    watch = Watch(job, progress, [])
+    token = WATCH.set(watch)
     try:
-        local(list(job.inputs), job.output, job.config)
-    except RefusedError as refused:
-        return refused.outcome
-    return kept[0]
+        state = clean(
+            job.config, list(job.inputs), job.output, list(job.known), workers, job.full, job.dry_run, return_state=True
+        )
+    finally:
+        WATCH.reset(token)
+        # The server may end with this process: it has to have heard everything before.
+        EventsWorker.drain_all()
+        APILogWorker.drain_all()
+    if not watch.outcomes:
+        state.result()
+    return watch.outcomes[0]
 
 
-def _recorded(job: Job, workers: int, progress: Progress) -> Outcome:
-    outcome = execute(job, PrefectEngine(workers, progress))
-    failed = [result for result in outcome.validation.get("results", []) if not result["success"]]
+def _told(outcome: Outcome) -> State[Any]:
+    """Artifacts and log lines of a run that came to its end, and the state that the UI shows."""
+    logger = get_run_logger()
+    for line in summary_lines(outcome):
+        logger.info(line)
+    if outcome.status == STATUS_NOTHING_NEW:
+        return Completed(name="NothingNew", message="Nothing new: the last published run stands.")
+    failed = [result for result in outcome.validation["results"] if not result["success"]]
     if failed:
-        rows = [{name: str(result[name]) for name in ("severity", "description", "observed")} for result in failed]
+        rows = [{name: result[name] for name in ("severity", "description", "observed")} for result in failed]
         create_table_artifact(rows, key="failed-expectations", description="Expectations that this run did not meet")
-    if outcome.exit_code:
-        raise RefusedError(outcome)
-    return outcome
+    _link(outcome)
+    if outcome.status == STATUS_REFUSED:
+        reasons = "; ".join(result["description"] for result in failed if result["severity"] == "critical")
+        return Failed(name="Refused", message=f"Refused, the last published run stands: {reasons}")
+    return Completed(message=f"{outcome.status}: {outcome.manifest['counts']['clean']:,} clean documents")
+
+
+def _link(outcome: Outcome) -> None:
+    """A link to the report, where `flows.serve` serves the folder that the run stands in."""
+    address, _, folder = os.environ.get(REPORTS, "").partition(" ")
+    if address and outcome.run_dir and outcome.run_dir.resolve().parent == type(outcome.run_dir)(folder):
+        create_link_artifact(f"{address}{outcome.run_dir.name}/report/index.html", key="report", link_text="The report")

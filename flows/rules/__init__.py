@@ -6,6 +6,7 @@ from flows.rules.comments import COMMENTS
 from flows.rules.crumbs import CRUMBS
 from flows.rules.disclaimers import DISCLAIMERS
 from flows.rules.editors import EDITORS
+from flows.rules.menus import MENUS
 from flows.rules.origin import ORIGIN
 from flows.rules.paywalls import PAYWALLS
 from flows.rules.photo_credits import PHOTO_CREDITS
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *COMMENTS,
     *RELATED,
     *CRUMBS,
+    *MENUS,
     *SHARING,
     *WIDGETS,
     *STEPS,

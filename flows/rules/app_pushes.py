@@ -12,13 +12,19 @@ APP_PUSHES = (
         family="app_pushes",
         because="Sends the reader to the publisher's app.",
         pattern=either(
-            r"^[^。!?]{0,24}(?:下载|安装|点我下载|点击下载|立即下载|扫码下载|按我下载)(?:使用)?[“\"「《]?[^。!?,的]{0,12}(?:app|客户端)[”\"」》]?[^。?,的]{0,10}[。!]?$",
-            r"^(?:打开|进入|前往|使用)[“\"「《]?[^。!?,的]{0,10}(?:app|客户端)[”\"」》]?(?:阅读|查看|看|体验|,?查看更多|继续)[^。?,]{0,12}[。!]?$|^[^。!?,]{0,12}现在用app看新闻.*$|^不用抽 ?不用抢.*$",
-            r"^(?:app|手机|安卓|android|ios|iphone|ipad)(?: ?(?:/|、|·) ?(?:android|ios|安卓|iphone|ipad))?(?:版|客户端)?(?: ?app)?(?:客户端)?(?:免费)?(?:下载|扫码下载|专区)$"
-            r"|^(?:[^。,的 ]{0,8})客户端(?:下载)?$|^按我看活动办法$|^[^。,]{2,10}app下载$|^[^。,]{0,12}用手机随时随地看新闻$|^app内打开$|^打开app[^。,]{0,8}$",
-            rf"^(?:download|get|install|open in|available (?:on|in|at))(?: (?:the|our|on|it on|in|for free|this|from|a|[a-z]{{2,12}}))* {STORE}"
+            r"^[^。!?]{0,24}(?:下载|安装|点我下载|点击下载|立即下载|扫码下载|按我下载)(?:使用)?[“\"「《]?[^。!?,的]{0,12}(?:app"
+            r"|客户端)[”\"」》]?[^。?,的]{0,10}[。!]?$",
+            r"^(?:打开|进入|前往|使用)[“\"「《]?[^。!?,的]{0,10}(?:app|客户端)[”\"」》]?(?:阅读|查看|看|体验|,?查看更多|继续)[^。?,]{0,12}[。!]?$"
+            r"|^[^。!?,]{0,12}现在用app看新闻.*$|^不用抽 ?不用抢.*$",
+            r"^(?:app|手机|安卓|android|ios|iphone|ipad)(?: ?(?:/|、|·) ?(?:android|ios|安卓|iphone|ipad))?(?:版"
+            r"|客户端)?(?: ?app)?(?:客户端)?(?:免费)?(?:下载|扫码下载|专区)$"
+            r"|^(?:[^。,的 ]{0,8})客户端(?:下载)?$|^按我看活动办法$|^[^。,]{2,10}app下载$|^[^。,]{0,12}用手机随时随地看新闻$|^app内打开$"
+            r"|^打开app[^。,]{0,8}$",
+            rf"^(?:download|get|install|open in|available (?:on|in|at))(?: (?:the|our|on|it on|in|for free|this|from"
+            rf"|a|[a-z]{{2,12}}))* {STORE}"
             rf"(?: (?:today|now|here|{STORE}|for|on|and|&|,|ios|or|store))*[.!]?$",
-            r"^(?:mobile|iphone|ipad|android|ios|our|news)(?: (?:&|and) (?:mobile|iphone|ipad|android|tablet))? apps?$|^(?:app store|google play)$",
+            r"^(?:mobile|iphone|ipad|android|ios|our|news)(?: (?:&|and) (?:mobile|iphone|ipad|android"
+            r"|tablet))? apps?$|^(?:app store|google play)$",
         ),
         max_width=90,
         anchors=words("app|客户端|看新闻|手机|安卓|不用抽|活动办法|google play|play store|iphone|ipad|android"),
@@ -48,7 +54,8 @@ APP_PUSHES = (
         family="app_pushes",
         because="Asks the reader to scan a code that the text has lost.",
         pattern=either(
-            r"^[^。]{0,24}(?:扫码|扫描|扫一扫|长按|识别)(?:上方|下方|左方|右方|此|图中|上面|下面|以下|并|图片|识别|,|qr code| ){0,4}(?:二维码|关注|公众号|下载|加入|进群)[^。?,]{0,24}[。!]?$",
+            r"^[^。]{0,24}(?:扫码|扫描|扫一扫|长按|识别)(?:上方|下方|左方|右方|此|图中|上面|下面|以下|并|图片|识别|,|qr code| ){0,4}(?:二维码|关注|公众号|下载|加入"
+            r"|进群)[^。?,]{0,24}[。!]?$",
             r"^[^。!?,的]{0,8}二维码$|^scan (?:the|this) (?:qr )?code[^.]{0,40}\.?$",
         ),
         max_width=100,
@@ -76,16 +83,23 @@ APP_PUSHES = (
         pattern=either(
             r"^[^。]{0,24}(?:欢迎|敬请|点击|快来|赶快|搜索|添加)(?:您|大家|扫码|搜索|添加|上方|下方|蓝字|微信|并|我们|的|\"|“|”){0,4}(?:关注|订阅)[^。?,]{0,12}"
             r"(?:微信|微博|公众号|账号|帐号|头条号|我们|专栏|频道|蓝字|抖音|新闻)[^。?,]{0,12}[。!]?$",
-            r"^(?:关注|\+关注|\+ 关注|已关注|加关注|取消关注|立即关注|关注(?:我们|作者|ta)|追踪我们|关注[^。,]{2,10}(?:微信|微博|公众号|官微|新华网|人民网)|[^。,:]{0,10}(?:粉丝团|官方微博|官方微信|微信公众号|公众号|微信号))$",
+            r"^(?:关注|\+关注|\+ 关注|已关注|加关注|取消关注|立即关注|关注(?:我们|作者|ta)|追踪我们|关注[^。,]{2,10}(?:微信|微博|公众号|官微|新华网|人民网)"
+            r"|[^。,:]{0,10}(?:粉丝团|官方微博|官方微信|微信公众号|公众号|微信号))$",
             r"^[^。,:]{0,10}(?:官方)?(?:微信|微博)(?:公众)?(?:平台|号|帐号|账号)?[:] ?@?[^。,]{2,20}$",
-            r"^[^。]{0,12}(?:请?加入|按赞|追踪)[^。?,]{0,16}(?:粉丝团|粉丝页|line好友)[^。?]{0,12}[。!]?$|^点击(?:上方|下方)?[“\"「]?[^。,]{0,12}[”\"」]?(?:蓝字)?关注[^。,]{0,12}$|^即时掌握[^。]{0,24}$",
-            rf"^(?:follow|like|join|find|connect with|subscribe to)(?: (?:us|me|our|the|him|her|this|[a-z&'.]{{2,16}})){{0,4}} (?:on|at|via|through) (?:our )?{NET}(?:[ ,&@/.!]|and|{NET}|[a-z0-9_]{{2,20}})*$",
-            r"^(?:follow(?: us| me| us on| on)?|following|unfollow|follow (?:this )?(?:topic|author|story)|connect(?: with us)?|stay connected|find us on|keep in touch|stay in touch|social media|[a-z .]{3,24} (?:on )?(?:facebook|twitter)|follow @[a-z0-9_]{2,20}|@[a-z0-9_]{2,20})[:>»]?$",
+            r"^[^。]{0,12}(?:请?加入|按赞|追踪)[^。?,]{0,16}(?:粉丝团|粉丝页|line好友)[^。?]{0,12}[。!]?$|^点击(?:上方"
+            r"|下方)?[“\"「]?[^。,]{0,12}[”\"」]?(?:蓝字)?关注[^。,]{0,12}$|^即时掌握[^。]{0,24}$",
+            rf"^(?:follow|like|join|find|connect with|subscribe to)(?: (?:us|me|our|the|him|her|this"
+            rf"|[a-z&'.]{{2,16}})){{0,4}} (?:on|at|via|through) (?:our )?{NET}(?:[ ,&@/.!]|and|{NET}"
+            rf"|[a-z0-9_]{{2,20}})*$",
+            r"^(?:follow(?: us| me| us on| on)?|following|unfollow|follow (?:this )?(?:topic|author|story)"
+            r"|connect(?: with us)?|stay connected|find us on|keep in touch|stay in touch|social media"
+            r"|[a-z .]{3,24} (?:on )?(?:facebook|twitter)|follow @[a-z0-9_]{2,20}|@[a-z0-9_]{2,20})[:>»]?$",
         ),
         max_width=100,
         where="outside",
         anchors=words(
-            "关注|订阅|加入|微信|微博|粉丝|追踪|按赞|公众号|即时掌握|follow|like |join |find |connect|subscribe to|touch|social media|facebook|twitter|@"
+            "关注|订阅|加入|微信|微博|粉丝|追踪|按赞|公众号|即时掌握|follow|like |join |find |connect|subscribe to|touch|social media"
+            "|facebook|twitter|@"
         ),
         hits=(
             "欢迎关注海港新闻微信公众号",
@@ -115,10 +129,14 @@ APP_PUSHES = (
         family="app_pushes",
         because="Asks the reader for tips, letters or calls.",
         pattern=either(
-            r"^[^。!?,]{0,12}(?:报料|爆料|投稿|新闻线索|新闻热线|报料热线|读者热线|新闻报料)(?:热线|电话|邮箱|微信|平台|请)?(?:[:]|请?[致发拨]|[0-9]).*$|^(?:我要)?(?:报料|爆料|投稿)$",
-            r"^(?:got|have|do you have) (?:a|any|an|more) (?:news |story |confidential |hot )?(?:tip|tips|story|news|idea)(?: (?:for us|to share|idea|tip))?\?.*$"
-            r"|^(?:send|e-?mail|submit) (?:us )?(?:your )?(?:news |story )?(?:tips|stories|letters|photos|feedback|news|a tip|a letter|news tips)(?: (?:to|here|us|at).*)?$",
-            r"^(?:contact|e-?mail|write to|reach) (?:the (?:author|writer|reporter|editor|newsroom)|[a-z]+ [a-z]+|us|him|her)(?: (?:at|on|via))?:? [^ ]+@[^ ]+.*$|^(?:send a )?letters? to the editor$",
+            r"^[^。!?,]{0,12}(?:报料|爆料|投稿|新闻线索|新闻热线|报料热线|读者热线|新闻报料)(?:热线|电话|邮箱|微信|平台|请)?(?:[:]|请?[致发拨]|[0-9]).*$"
+            r"|^(?:我要)?(?:报料|爆料|投稿)$",
+            r"^(?:got|have|do you have) (?:a|any|an|more) (?:news |story |confidential |hot )?(?:tip|tips|story|news"
+            r"|idea)(?: (?:for us|to share|idea|tip))?\?.*$"
+            r"|^(?:send|e-?mail|submit) (?:us )?(?:your )?(?:news |story )?(?:tips|stories|letters|photos|feedback"
+            r"|news|a tip|a letter|news tips)(?: (?:to|here|us|at).*)?$",
+            r"^(?:contact|e-?mail|write to|reach) (?:the (?:author|writer|reporter|editor|newsroom)|[a-z]+ [a-z]+|us"
+            r"|him|her)(?: (?:at|on|via))?:? [^ ]+@[^ ]+.*$|^(?:send a )?letters? to the editor$",
         ),
         max_width=150,
         where="outside",
@@ -149,7 +167,9 @@ APP_PUSHES = (
         family="app_pushes",
         because="Offers alerts and notifications.",
         pattern=either(
-            r"^(?:get|turn on|enable|sign up for|receive|set up|manage|create|e-?mail)(?: (?:the|our|free|latest|daily|your|an?|[a-z]{2,12})){0,4} (?:alerts?|notifications?)(?: (?:for|about|on|from|via|by|when|to) .*)?[.!]?$"
+            r"^(?:get|turn on|enable|sign up for|receive|set up|manage|create|e-?mail)(?: (?:the|our|free|latest"
+            r"|daily|your|an?|[a-z]{2,12})){0,4} (?:alerts?|notifications?)(?: (?:for|about|on|from|via|by|when"
+            r"|to) .*)?[.!]?$"
             r"|^(?:breaking news|email|e-mail|news|text|job) alerts?$|^(?:alerts|notifications)$",
             r"^(?:开启|接收|打开|允许)(?:推播|推送)(?:通知|消息)?$|^(?:已同步到看一看|发送到看一看|前往“?发现”?-“?看一看)[^。]*$|^[^。]{0,6}写下你的想法$",
         ),

@@ -18,11 +18,13 @@ DISCLAIMERS = (
             r"(?:了)?(?:作者|博主|发布者|发言者|网友|专家|嘉宾|其|个人|原作者|机构|受访者)(?:本人|个人|自己)?(?:的)?(?:观点|意见|立场|看法|言论|见解)",
             r"^.*(?:不代表|不一定代表|不反映)(?:本[网站报刊台公媒平]|[^。,]{0,12}(?:网|报|社|平台|媒体|搜狐|新浪|腾讯|号)的?(?:的?(?:观点|立场|意见)|。|,|$))",
             r"^.*(?:观点|内容|文章|立场|个人看法|作者)[^。]{0,12}与本?[^。,]{1,8}[网站报]无关",
-            rf"^(?:disclaimer: ?)?(?:the |any |all )?(?:views?|opinions?)(?: and (?:views|opinions))?(?: [a-z]+){{0,4}} (?:expressed|presented|stated) (?:in|by|here|herein|on|are){EDGE}",
+            rf"^(?:disclaimer: ?)?(?:the |any |all )?(?:views?|opinions?)(?: and (?:views"
+            rf"|opinions))?(?: [a-z]+){{0,4}} (?:expressed|presented|stated) (?:in|by|here|herein|on|are){EDGE}",
             r"^.*does not (?:necessarily )?(?:reflect|represent|endorse) the (?:views?|opinions?|position|policy)",
-            r"^.*系?信息发布平台,[^。]{0,12}(?:仅提供|只提供)信息存储|^.*(?:仅提供|只提供)信息存储(?:空间)?服务。?$|^所有评论仅代表网友意见",
+            r"^.*系?信息发布平台,[^。]{0,12}(?:仅提供|只提供)信息存储|^.*(?:仅提供|只提供)信息存储(?:空间)?服务。?$|^所有评论仅代表网友意见"
+            r"|^notice: the content above [^.]*is uploaded and posted by",
         ),
-        anchors=words("代表|不反映|无关|信息存储|expressed|presented|stated|does not "),
+        anchors=words("代表|不反映|无关|信息存储|expressed|presented|stated|does not |notice: the content"),
         max_width=460,
         hits=(
             "本文仅代表作者本人观点，不代表本网立场。",
@@ -31,6 +33,7 @@ DISCLAIMERS = (
             "以上內容不代表本報立場。",
             "The views expressed in this article are those of the author.",
             "Opinions expressed by contributors are their own.",
+            "Notice: The content above (including the pictures, if any) is uploaded and posted by a user of the platform.",
         ),
         misses=(
             "他强调,这仅代表一部分村民的想法。",
@@ -40,6 +43,7 @@ DISCLAIMERS = (
             "In my opinion, the bridge should stay.",
             "此案与本站的改建无关",
             "Views of the harbour presented no surprise.",
+            "Notice: the contents of the box above the stove are hot, read the sign.",
             "她说,文章代表作者那一代人的观点。",
         ),
     ),
@@ -48,9 +52,11 @@ DISCLAIMERS = (
         family="disclaimers",
         because="A statement of the publisher about its own page: legal, not news.",
         pattern=either(
-            rf"^[\[【(<※*■●★—-]{{0,3}} ?{STATEMENT}[\]】)>]{{0,2}}(?:[:,]? ?(?:本|以上|该|凡|文章|此|任何|转载|如|内容|市场|股市|投资|由|未经|我们|《?[^。,]{{2,8}}网|"
+            rf"^[\[【(<※*■●★—-]{{0,3}} ?{STATEMENT}[\]】)>]{{0,2}}(?:[:,]? ?(?:本|以上|该|凡|文章|此|任何|转载|如|内容|市场|股市|投资|由|未经"
+            rf"|我们|《?[^。,]{{2,8}}网|"
             r"\([^)]*\)|[1-9][.、)])|:?$)",
-            r"^(?:disclaimer|legal notice|risk warning|important notice)s?(?::|$)|^notice: (?:the|this) (?:content|article|site|page)",
+            r"^(?:disclaimer|legal notice|risk warning|important notice)s?(?::|$)|^notice: (?:the|this) (?:content"
+            r"|article|site|page) (?:above|is|was|has|on this)",
             r"^[※*●(【]?(?:[0-9][.、)] ?)?凡(?:是|属)?(?:本[网站报公]|署名|注明|标注|[^。,]{0,12}(?:转载|注明|来源))",
         ),
         where="outside",
@@ -107,8 +113,10 @@ DISCLAIMERS = (
             r"^.*(?:据此|投资者)(?:操作|入市|投资|交易|决策)[^。!?]{0,8}(?:风险自[担负]|盈亏自负|后果自负|责任自负)",
             r"^(?:.{0,12}[:。,])?(?:股市|投资|入市|市场|理财)有风险[,; ]?(?:投资|入市|选择|理财)?(?:需|须|请)?(?:谨慎|慎重)[。!]?$",
             r"^(?:.{0,6}[:。,])?(?:以上|本文|文中|数据|内容|信息|本网站?|文章|所有|此)[^。!?,]{0,16}仅供参考[^。]{0,30}。?$",
-            rf"^.*(?:not|nor) (?:intended as|constitute|to be construed as|considered|construed as){EDGE}[^.]*(?:advice|solicitation){EDGE}",
-            r"^(?:market )?(?:quotes?|data|prices|information)[^.]{0,30} (?:delayed (?:at least|by|up to|[0-9])|real[- ]time or delayed|is provided \"?as is)",
+            rf"^.*(?:not|nor) (?:intended as|constitute|to be construed as|considered"
+            rf"|construed as){EDGE}[^.]*(?:advice|solicitation){EDGE}",
+            r"^(?:market )?(?:quotes?|data|prices|information)[^.]{0,30} (?:delayed (?:at least|by|up to|[0-9])"
+            r"|real[- ]time or delayed|is provided \"?as is)",
         ),
         anchors=words("建议|依据|意见|推荐|自担|自负|谨慎|慎重|仅供参考|advice|solicitation|delayed|as is"),
         where="outside",
@@ -135,12 +143,16 @@ DISCLAIMERS = (
         because="A standing warning or help line that the law or the house wants under certain stories.",
         pattern=either(
             r"^[◎※*★●■☆【《\[「—-]{1,4} ?.{0,20}(?:饮酒|喝酒|酒后|酒驾|未满(?:18|十八)岁|未成年|吸烟|抽烟|尼古丁|珍惜生命|珍爱生命|自杀|求救|专线|毒品)",
-            r"^(?:饮酒过量|喝酒过量|酒后不开车|禁止酒驾|吸烟有害|抽烟有害|未满18岁|珍惜生命,|珍爱生命,|自杀不能解决)[^。]{0,30}[!。]?(?:[^。]*(?:专线|生命线|出路)[^。]*。?)?$",
-            r"^(?:in [a-z .,]{2,24},? )?(?:you can |please )?(?:call|contact|text|dial)[^.]*(?:samaritans|lifeline|helpline|crisis (?:line|text)|988)",
-            r"^if you(?: or (?:someone|anyone) you know)? (?:are|is|need|have been|has been)[^.]{0,40}(?:suicid|crisis|struggling|affected by|self-harm)",
+            r"^(?:饮酒过量|喝酒过量|酒后不开车|禁止酒驾|吸烟有害|抽烟有害|未满18岁|珍惜生命,|珍爱生命,|自杀不能解决)[^。]{0,30}[!。]?(?:[^。]*(?:专线|生命线"
+            r"|出路)[^。]*。?)?$",
+            r"^(?:in [a-z .,]{2,24},? )?(?:you can |please )?(?:call|contact|text|dial)[^.]*(?:samaritans|lifeline"
+            r"|helpline|crisis (?:line|text)|988)",
+            r"^if you(?: or (?:someone|anyone) you know)? (?:are|is|need|have been|has been)[^.]{0,40}(?:suicid"
+            r"|crisis|struggling|affected by|self-harm)",
         ),
         anchors=words(
-            "酒|未满|未成年|烟|尼古丁|生命|自杀|求救|专线|毒品|samaritans|lifeline|helpline|crisis|988|suicid|struggling|affected by|self-harm"
+            "酒|未满|未成年|烟|尼古丁|生命|自杀|求救|专线|毒品|samaritans|lifeline|helpline|crisis|988|suicid|struggling|affected by"
+            "|self-harm"
         ),
         where="outside",
         max_width=420,
@@ -165,13 +177,16 @@ DISCLAIMERS = (
         because="The publisher disclaims other people's pages, translations or machines.",
         pattern=either(
             r"^(?:©.{0,40})?the [a-z ]{2,30} is not responsible for the content of",
-            r"^(?:this|the) (?:summary|article|story|translation|transcript|content|audio|page) (?:was|is|has been|were) (?:[a-z]+ )?"
-            r"(?:generated|translated|summari[sz]ed)(?: [a-z]+)? (?:by|with|using) (?:an? )?(?:ai|artificial intelligence|machine|automat)",
+            r"^(?:this|the) (?:summary|article|story|translation|transcript|content|audio|page) (?:was|is|has been"
+            r"|were) (?:[a-z]+ )?"
+            r"(?:generated|translated|summari[sz]ed)(?: [a-z]+)? (?:by|with|using) (?:an? )?(?:ai"
+            r"|artificial intelligence|machine|automat)",
             r"^(?:本文|内容|摘要|译文|总结|文章|以上内容)?(?:由|系)(?:ai|人工智能|机器)(?:自动|智能)?(?:生成|翻译|总结|辅助|整理)[^。]{0,24}。?$",
             r"^(?:ai|人工智能) ?(?:摘要|总结|导读|速览|生成)[:]?$",
         ),
         anchors=words(
-            "responsible for|by ai|with ai|using ai|an ai|artificial|machine|automat|由ai|系ai|ai 摘|ai摘|ai总|ai导|ai速|ai生|ai 总|人工智能|由机器|系机器"
+            "responsible for|by ai|with ai|using ai|an ai|artificial|machine|automat|由ai|系ai|ai 摘|ai摘|ai总|ai导|ai速|ai生"
+            "|ai 总|人工智能|由机器|系机器"
         ),
         where="outside",
         max_width=260,

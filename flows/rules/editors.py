@@ -6,8 +6,13 @@ from flows.rules.rule import Rule
 ROLE = (
     "(?:责任编辑|责编|值班编辑|值班主任|执行编辑|本文编辑|网络编辑|网编|编辑|编审|初审|复审|终审|一审|二审|三审|审校|审核|审读|审稿|审签|主审|校对|责校"
     "|监制|总监制|主编|副主编|总编辑?|总值班|统筹|策划|排版|美编|制图|设计|制作|视觉|新媒体编辑|实习编辑|实习生|核稿|译者|翻译|校译|编译|签发|出品"
-    "|供稿|撰稿|通讯员|录入|运营|剪辑|配音|文案|摄影|海报|记者|作者|来源|图片|视频)"
+    "|供稿|撰稿|通讯员|录入|运营|剪辑|文案)"
 )
+"""What a newsroom calls those who made the page, apart from its author."""
+
+OTHER = "(?:作者|记者|来源|图片|视频|摄影|海报|配音|文)"
+"""Credits that stand beside an editor's; alone they are bylines, sources and photo credits."""
+
 NAMES = r"(?:[^。!?,:的 /]{2,12}(?:[ 、,;&和/] ?[^。!?,:的 /]{2,12}){0,4})"
 
 EDITORS = (
@@ -16,8 +21,8 @@ EDITORS = (
         family="editors",
         because="Credit of the newsroom: who edited or checked the page.",
         pattern=either(
-            rf"^[\[【(〔<■●★▲—-]{{0,2}} ?{ROLE}(?:[、/&和 ]{ROLE}){{0,2}} ?[:丨|│/] ?"
-            rf"(?:{NAMES}(?:[ ;,、/]{{1,3}}{ROLE} ?[:丨|│/] ?{NAMES}){{0,5}})? ?[\]】)〕>]{{0,2}}$",
+            rf"^[\[【(〔<■●★▲—-]{{0,2}} ?(?:{OTHER} ?[:丨|│/] ?{NAMES}[ ;,、/]{{1,3}})?{ROLE}(?:[、/&和 ]{ROLE}){{0,2}} ?[:丨|│/] ?"
+            rf"(?:{NAMES}(?:[ ;,、/]{{1,3}}(?:{ROLE}|{OTHER}) ?[:丨|│/] ?{NAMES}){{0,5}})? ?[\]】)〕>]{{0,2}}$",
             rf"^[\[【(〔] ?(?:责任编辑|责编|编辑) {NAMES} ?[\]】)〕]$",
             r"^[^。!?,: ]{2,4}[_/]n[a-z]{1,3}[0-9]{3,6}$",
         ),
@@ -35,6 +40,7 @@ EDITORS = (
             "责任编辑:",
             "責任編輯：王曉明_NB1234",
             "校對：王曉明",
+            "来源:海港日报 编辑:王晓明",
             "監製丨李海 主編丨王曉明",
             "（譯者：王曉明/核稿：李海）",
         ),
@@ -67,13 +73,16 @@ EDITORS = (
         family="editors",
         because="Credit of the newsroom: who reported, wrote and edited.",
         pattern=either(
-            r"^[(\[*—-]{0,2} ?(?:additional |with )?(?:reporting|writing|editing|research|graphics|edited|compiled|translated)"
+            r"^[(\[*—-]{0,2} ?(?:additional |with )?(?:reporting|writing|editing|research|graphics|edited|compiled"
+            r"|translated)"
             r"(?: and (?:reporting|writing|editing|research))? (?:for [a-z ]{3,24} )?by:? [^!?]+[)\]*]{0,2}$",
             r"^[(\[]?with (?:files|additional reporting|inputs?|contributions?) (?:by|from):? [^!?]+$",
-            r"^[^.!?]{3,90} (?:also )?contributed(?: (?:reporting|research))? to this (?:report|story|article)(?: from [^.]*)?\.?[)\]]?$",
+            r"^[^.!?]{3,90} (?:also )?contributed(?: (?:reporting|research))? to this (?:report|story"
+            r"|article)(?: from [^.]*)?\.?[)\]]?$",
         ),
         anchors=words(
-            "reporting|writing|editing|edited|research|graphics|compiled|translated|with files|with input|with contrib|contributed"
+            "reporting|writing|editing|edited|research|graphics|compiled|translated|with files|with input"
+            "|with contrib|contributed"
         ),
         max_width=240,
         where="outside",

@@ -66,8 +66,10 @@ ORIGIN = (
             rf"^{OPEN}(?:本文|本篇|此文|该文|文章|全文|原文|本报道|本稿|本篇文章|以上内容)(?:章|内容)?(?:系|由|均|已|首|原|最初|部分|综合|经|获)?"
             r"(?:来源(?:于|:|自)|转载?自|摘自|首?发于|原载|刊载于|刊登于|选自|摘编自|出自|节选自|载于|综合自|编译自|发表于|取材自|来自"
             r"|[^。?!]{0,24}授权(?:转载|刊|发布|使用))[^?!]{0,44}$",
-            r"^(?:this|the|a version of this|an earlier version of this) (?:article|story|piece|post|essay|column|report|interview|content|op-ed)"
-            r"(?: (?:was|is|has|been|also|first|originally|previously))* (?:appeared|appears|published|republished|posted|syndicated|adapted"
+            r"^(?:this|the|a version of this|an earlier version of this) (?:article|story|piece|post|essay|column"
+            r"|report|interview|content|op-ed)"
+            r"(?: (?:was|is|has|been|also|first|originally|previously))* (?:appeared|appears|published|republished"
+            r"|posted|syndicated|adapted"
             rf"|reprinted|reproduced){EDGE} ?(?:by|on|in|at|from|with|under|as|here){EDGE}[^!?]*$",
             r"^(?:originally|first) (?:published|posted|appeared) (?:on|in|at|by)[^!?]+$"
             r"|^(?:republished|reprinted|reproduced|used) (?:here )?with (?:the )?permission[^!?]*$",
@@ -102,7 +104,8 @@ ORIGIN = (
         pattern=either(
             rf"^{OPEN}(?:[0-9]\. ?)?(?:完整)?(?:原始|原文|本文|新闻|文章|来源|短|网页|页面|直播|网站|影片|转载)?(?:网址|链接|连结|地址|出处|超链接|url)"
             rf"(?: ?\([^)]{{0,16}}\))?[: ]{{1,2}}{URL}.{{0,20}}$",
-            rf"^(?:source|original|permalink|link|url|short ?link|read more|full story|article)(?: (?:url|link|article|at))?: ?{URL}$",
+            rf"^(?:source|original|permalink|link|url|short ?link|read more|full story|article)(?: (?:url|link"
+            rf"|article|at))?: ?{URL}$",
             r"^(?:原文|新闻|原始|本文)(?:网址|链接|连结|地址)[:>]?$",
         ),
         anchors=words("http|www.|网址|链接|连结|地址"),

@@ -4,8 +4,10 @@ from flows.rules.parts import either, words
 from flows.rules.rule import Rule
 
 AGENCY = (
-    "(?:视觉中国|东方ic|法新社|路透社?|美联社|新华社|中新社|中央社|欧新社|达志影像|cfp|ic photo|getty(?: images)?|afp|ap photo|reuters|istock(?:photo)?"
-    "|shutterstock|alamy(?: stock photo)?|unsplash|pixabay|pexels|flickr|wikimedia commons|pa wire|rex features|xinhua|anadolu|zuma(?: press)?"
+    "(?:视觉中国|东方ic|法新社|路透社?|美联社|新华社|中新社|中央社|欧新社|达志影像|cfp|ic photo|getty(?: images)?|afp|ap photo|reuters"
+    "|istock(?:photo)?"
+    "|shutterstock|alamy(?: stock photo)?|unsplash|pixabay|pexels|flickr|wikimedia commons|pa wire|rex features"
+    "|xinhua|anadolu|zuma(?: press)?"
     "|usa today sports|depositphotos|adobe stock|cnsphoto|图虫|海洛|epa-efe)"
 )
 BESIDE = r"(?:ap|pa|epa|bloomberg|imago|aap|the guardian|nyt)"
@@ -65,7 +67,8 @@ PHOTO_CREDITS = (
         because="The caption of a picture that the text has lost, with its arrow or its credit.",
         pattern=either(
             r"^[▲△▼▽►▶◀◄]{1,2} ?[^。]+(?:。|[)\]】])?(?:[(\[【〔][^。]+[)\]】〕])?。?$",
-            r"^.+[。!]?[(\[【〔](?:图|图片|资料图|资料照片?|图源|图片来源|摄影|记者|翻摄|档案照)[^()]{0,24}(?:摄|提供|图|供图|翻摄|资料照片?|[:/][^()]+)[)\]】〕]$",
+            r"^.+[。!]?[(\[【〔](?:图|图片|资料图|资料照片?|图源|图片来源|摄影|记者|翻摄|档案照)[^()]{0,24}(?:摄|提供|图|供图|翻摄|资料照片?"
+            r"|[:/][^()]+)[)\]】〕]$",
             r"^[^!?]{2,}[。 ](?:新华社|中新社|本报|中央社)(?:记者|通讯员)? ?[^。,]{2,10} ?摄(?:影)?。?$|^图为[^。!?,]{2,24}[。]?$",
         ),
         max_width=150,
@@ -92,15 +95,21 @@ PHOTO_CREDITS = (
         pattern=either(
             r"^[(\[]?(?:photo(?:graph)?s?|image|picture|illustration|file photo|cover photo|featured image|main image)"
             r"(?: (?:credits?|source|copyright|by|courtesy(?: of)?|provided by)){0,2} ?: ?[^.!?:]{2,60}\.?[)\]]?$",
-            r"^[(\[]?(?:photo(?:graph)?s?|image|picture|illustration) (?:by|courtesy(?: of)?|credit|provided by) [^.!?:]{2,60}\.?[)\]]?$",
-            r"^[(\[]?(?:image|photo|picture) ?credit:? [^!?]{2,60}[)\]]?$|^(?:image|media) (?:source|copyright),? ?[^!?]{0,60}$",
-            rf"^[(\[]?(?:[a-z.'’ -]+(?:/| / |, | via | for |\| ?))+(?:{AGENCY}|{BESIDE})[)\]]?$|^[(\[](?:ap|afp|reuters|getty)(?: photo)?/[^.!?]+[)\]]$",
-            r"^(?:file|stock|archive|handout|undated) (?:photo|image|picture)s?\.?$|^(?:getty images|ap photo|afp photo|reuters photo)(?: ?[/|,].*)?$",
-            r"^[^!?]{5,}[.]? ?[(\[](?:photo|image|picture|ap photo|file photo|photo credit|image credit|photograph)(?: by| courtesy| credit)?[:/ ][^()]+[)\]]\.?$",
+            r"^[(\[]?(?:photo(?:graph)?s?|image|picture|illustration) (?:by|courtesy(?: of)?|credit"
+            r"|provided by) [^.!?:]{2,60}\.?[)\]]?$",
+            r"^[(\[]?(?:image|photo|picture) ?credit:? [^!?]{2,60}[)\]]?$|^(?:image|media) (?:source"
+            r"|copyright),? ?[^!?]{0,60}$",
+            rf"^[(\[]?(?:[a-z.'’ -]+(?:/| / |, | via | for |\| ?))+(?:{AGENCY}|{BESIDE})[)\]]?$|^[(\[](?:ap|afp"
+            rf"|reuters|getty)(?: photo)?/[^.!?]+[)\]]$",
+            r"^(?:file|stock|archive|handout|undated) (?:photo|image|picture)s?\.?$|^(?:getty images|ap photo"
+            r"|afp photo|reuters photo)(?: ?[/|,].*)?$",
+            r"^[^!?]{5,}[.]? ?[(\[](?:photo|image|picture|ap photo|file photo|photo credit|image credit"
+            r"|photograph)(?: by| courtesy| credit)?[:/ ][^()]+[)\]]\.?$",
         ),
         max_width=240,
         anchors=words(
-            "photo|image|picture|illustration|getty|/afp|/ap|/reuters|/pa|/epa|reuters|shutterstock|alamy|istock|unsplash|pixabay|pexels|media |bloomberg|xinhua|imago|/|via "
+            "photo|image|picture|illustration|getty|/afp|/ap|/reuters|/pa|/epa|, ap|, pa|, epa|, aap|reuters|shutterstock|alamy|istock"
+            "|unsplash|pixabay|pexels|media |bloomberg|xinhua|imago|/|via "
         ),
         hits=(
             "Photograph: Jane Doe/The Harbour Post",
@@ -130,13 +139,18 @@ PHOTO_CREDITS = (
         family="photo_credits",
         because="A hint or button of a picture or gallery that the text has lost.",
         pattern=either(
-            r"^[(\[【]?(?:点击|点选|单击|按)(?:此|这里|上方|下方)?(?:图片|小图|看?清?晰?大图|查看大图|图)(?:进入|查看|浏览|观看|放大|翻页|看大图|看下一张|下一张|可|全图|原图){0,3}[)\]】]?$",
+            r"^[(\[【]?(?:点击|点选|单击|按)(?:此|这里|上方|下方)?(?:图片|小图|看?清?晰?大图|查看大图|图)(?:进入|查看|浏览|观看|放大|翻页|看大图|看下一张|下一张|可|全图"
+            r"|原图){0,3}[)\]】]?$",
             r"^(?:查看|浏览|看)(?:原图|大图|高清大图|全部图片|图集|更多图片|组图|高清图集|高清组图)[>»]{0,2}$|^(?:支持键盘|按键盘).*(?:翻页|翻图).{0,6}$"
             r"|^[0-9]{1,3} ?/ ?[0-9]{1,3}$|^[0-9]{1,3}图$|^(?:图集|组图|高清组图|高清图集|幻灯片?|图片新闻|图片报道):?$",
-            r"^(?:click|tap)(?: (?:here|on|the|image|photo|picture|images|photos|thumbnail))* (?:to|for) (?:enlarge|expand|zoom|a larger|larger|full size)[a-z ]{0,24}$",
-            r"^(?:enlarge|expand|view|zoom|see|open|launch|show|hide|toggle|full|previous|next)(?: (?:this|the|full|larger|all|more|photo|in))*"
-            r" (?:image|images|photo|photos|gallery|galleries|slideshow|caption|captions|slide|size|fullscreen|full screen)$",
-            r"^(?:photo gallery|image gallery|photo galleries|in pictures|gallery|slideshow|slide show|enlarge|image [0-9]{1,3} of [0-9]{1,3}|[0-9]{1,3} (?:photos|images|pictures))$",
+            r"^(?:click|tap)(?: (?:here|on|the|image|photo|picture|images|photos|thumbnail))* (?:to|for) (?:enlarge"
+            r"|expand|zoom|a larger|larger|full size)[a-z ]{0,24}$",
+            r"^(?:enlarge|expand|view|zoom|see|open|launch|show|hide|toggle|full|previous|next)(?: (?:this|the|full"
+            r"|larger|all|more|photo|in))*"
+            r" (?:image|images|photo|photos|gallery|galleries|slideshow|caption|captions|slide|size|fullscreen"
+            r"|full screen)$",
+            r"^(?:photo gallery|image gallery|photo galleries|in pictures|gallery|slideshow|slide show|enlarge"
+            r"|image [0-9]{1,3} of [0-9]{1,3}|[0-9]{1,3} (?:photos|images|pictures))$",
         ),
         max_width=50,
         where="outside",

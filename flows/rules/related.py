@@ -13,17 +13,25 @@ HEADS_ZH = words(
     "|热门标签|往期回顾|往期回顾 全部|点击排行|点击排行榜|频道排行|新闻排行|论坛热帖|图说天下|一周热点|今日头条|今日热点|今日推荐|编辑推荐|新闻中心"
 )
 HEADS_EN = words(
-    "related|recommended|popular|trending|trending now|up next|read next|what to read next|you may like|you may also like|you might like"
-    "|you might also like|you may be interested in|you may have missed|explore more on these topics|promoted stories|see also|around the web"
-    "|from around the web|from our partners|from the web|editor's picks|editors' picks|editor's choice|top stories|must read|must reads"
-    "|don't miss|keep reading|what's hot|what's trending|features & analysis|today's headlines|headlines|more headlines|more news|more stories"
-    "|most popular|most read|most viewed|most commented|most shared|most recent|most emailed|most e-mailed|most watched|most discussed"
-    "|most read in detail|most viewed in detail|recommended for you|related internet links|related links|elsewhere on the web|next article"
-    "|next story|next up|latest|breaking news|featured|in case you missed it|more like this|also on this site|people also read|read also|also read"
+    "related|recommended|popular|trending|trending now|up next|read next|what to read next|you may like"
+    "|you may also like|you might like"
+    "|you might also like|you may be interested in|you may have missed|explore more on these topics|promoted stories"
+    "|see also|around the web"
+    "|from around the web|from our partners|from the web|editor's picks|editors' picks|editor's choice|top stories"
+    "|must read|must reads"
+    "|don't miss|keep reading|what's hot|what's trending|features & analysis|today's headlines|headlines"
+    "|more headlines|more news|more stories"
+    "|most popular|most read|most viewed|most commented|most shared|most recent|most emailed|most e-mailed"
+    "|most watched|most discussed"
+    "|most read in detail|most viewed in detail|recommended for you|related internet links|related links"
+    "|elsewhere on the web|next article"
+    "|next story|next up|latest|breaking news|featured|in case you missed it|more like this|also on this site"
+    "|people also read|read also|also read"
 )
 WHICH_EN = "(?:related|recommended|popular|trending|featured|latest|recent|top|similar|hot|breaking|suggested|other|more|today's top|must-read)"
 THING_EN = (
-    "(?:stories|story|articles?|news|posts?|topics?|content|links?|coverage|reading|reads|videos?|headlines?|items|galleries|searches|tags|features"
+    "(?:stories|story|articles?|news|posts?|topics?|content|links?|coverage|reading|reads|videos?|headlines?|items"
+    "|galleries|searches|tags|features"
     "|reviews|comments|photos|entries|columns|updates|picks|now|today|this week)"
 )
 
@@ -33,7 +41,8 @@ RELATED = (
         family="related",
         because="The head of a list of other articles.",
         pattern=either(
-            r"^[\[【「<《·•●■▍▌|※★☆\-— ]{0,3}(?:[^。!?,: ]{0,4}(?:相关|延伸|推荐|热门|热点|精彩|最新|更多|其[他它]|今日|本周|本月|24小时|48小时|一周|独家|往期|深度|关联"
+            r"^[\[【「<《·•●■▍▌|※★☆\-— ]{0,3}(?:[^。!?,: ]{0,4}(?:相关|延伸|推荐|热门|热点|精彩|最新|更多|其[他它]|今日|本周|本月|24小时|48小时|一周|独家"
+            r"|往期|深度|关联"
             rf"|重点|焦点|热|编辑|图片|视频|频道|专题|新闻)(?: |·)?(?:新闻|文章|相关|热门|精彩|图片|视频)?{KIND_ZH}(?:推荐|排行榜?|更多|top ?[0-9]{{1,2}})?"
             rf"|{any_of(HEADS_ZH)})[\]】」>》]{{0,2}} ?[:>»]{{0,2}} ?(?:更多|more|全部|换一换)?[>»]{{0,3}}$",
         ),
@@ -79,13 +88,15 @@ RELATED = (
         pattern=either(
             rf"^{any_of(HEADS_EN)} ?[:>»]?$",
             rf"^(?:more |our |your |view )?{WHICH_EN}(?: {WHICH_EN})? {THING_EN}(?: {THING_EN})? ?[:>»]?$",
-            r"^more (?:on|from|in|about) (?:this|the|our|these)(?: [a-z&'.-]{2,16}){1,4} ?[:>»]?$|^elsewhere on (?:the )?[a-z.]{2,20}$",
+            r"^more (?:on|from|in|about) (?:this|the|our|these)(?: [a-z&'.-]{2,16}){1,4} ?[:>»]?$"
+            r"|^elsewhere on (?:the )?[a-z.]{2,20}$",
         ),
         max_width=60,
         anchors=(
             *HEADS_EN,
             *words(
-                "related |recommended |popular |trending |featured |latest |recent |top |similar |hot |breaking |suggested |other |more |must-read|elsewhere on"
+                "related |recommended |popular |trending |featured |latest |recent |top |similar |hot |breaking "
+                "|suggested |other |more |must-read|elsewhere on"
             ),
         ),
         hits=(
@@ -123,7 +134,8 @@ RELATED = (
             r"^[\[(<·•]{0,2} ?(?:点击|点此)?(?:查看|浏览|阅读|展开|看|了解|加载|显示|进入)?(?:更多|全部|所有|详情|详细内容|详细)"
             r"(?:新闻|内容|精彩|报道|报导|文章|评论|图片|视频|资讯|信息|推荐|精彩内容|请点击)?[\])]? ?(?:>{1,3}|»|→|\.{2,3}|\+|:|↓|▼)?$",
             r"^(?:see|view|show|load|browse) (?:all|more|less)(?: [a-z'&]{2,16}){0,3} ?(?:>{1,2}|»|›|→|\.{2,3}|\+)?$",
-            r"^(?:more|all|details|read more|learn more|find out more|full story|full article|click here|see more|get more|more info)"
+            r"^(?:more|all|details|read more|learn more|find out more|full story|full article|click here|see more"
+            r"|get more|more info)"
             r" ?(?:>{1,2}|»|›|→|\.{2,3}|\+|\[\+\]|:)?$",
         ),
         where="outside",
@@ -204,11 +216,12 @@ RELATED = (
         family="related",
         because="Keywords and tags of the page, which link to lists of articles.",
         pattern=either(
-            r"^[\[【(]?(?:(?:文章|新闻|本文|相关|热门)?(?:关键[词字]|标签|tag)|相关搜索|相关主题|相关话题|相关标签|热门搜索|热门话题|所属分类)[\]】)]?"
+            r"^[\[【(]?(?:(?:文章|新闻|本文|相关|热门)?(?:关键[词字]|标签)|相关搜索|相关主题|相关话题|相关标签|热门搜索|热门话题|所属分类)[\]】)]?"
             r" ?(?:[:>|丨]{1,2}| {1,2}:?) ?[^。!?的]*$|^(?:关键[词字]|标签|相关搜索|热门搜索|相关主题|相关标签):?$",
-            r"^(?:tags?|tagged(?: (?:in|with|as))?|topics?|filed under|posted (?:in|under)|labels?|related topics?) ?: ?(?:[^.!? ]+|[^.!?,]+,[^.!?]+)$|^filed under [^.!?]{3,60}$",
+            r"^(?:tags?|tagged(?: (?:in|with|as))?|topics?|filed under|posted (?:in|under)|labels?"
+            r"|related topics?) ?: ?(?:[^.!? ]+|[^.!?,]+,[^.!?]+)$|^filed under [^.!?]{3,60}$",
             r"^(?:tags|related topics|filed under|topics in this article|see all topics|tagged in|story topics)$",
-            r"^(?:#[^\s#。!?,0-9][^\s#。!?,]*[ ,]{0,2})+$",
+            r"^#[^\s#。!?,0-9]*\p{Han}[^\s#。!?,]*$|^#[^\s#。!?,0-9]+(?:[ ,]{1,2}#[^\s#。!?,]+)+$",
         ),
         max_width=170,
         where="outside",

@@ -4,15 +4,25 @@ from flows.rules.parts import EDGE, any_of, either, words
 from flows.rules.rule import Rule
 
 LEGAL_EN = words(
-    "about|about us|about this site|contact|contact us|privacy|privacy policy|privacy notice|privacy statement|privacy & cookies|privacy center"
-    "|privacy rights|cookies|cookie policy|cookies policy|data policy|copyright & permissions|our privacy statement|customer center|community guidelines|content partnerships|closed captioning|cookie notice|cookie settings|cookie preferences|terms|terms of use|terms of service|terms of sale"
-    "|terms and conditions|terms & conditions|conditions of use|user agreement|legal|legal notice|legal notices|disclaimer|copyright"
-    "|copyright notice|copyright policy|advertise|advertise with us|advertise here|advertising|ad choices|adchoices|media kit|career|careers"
-    "|work for us|help|help center|help centre|faq|faqs|support|feedback|accessibility|accessibility statement|editorial policy"
-    "|editorial standards|editorial guidelines|corrections|complaints|code of ethics|code of conduct|ethics policy|masthead|our team|our staff"
-    "|press|press room|press releases|press office|investors|investor relations|do not sell my personal information|do not sell my info"
-    "|do not sell or share my personal information|your privacy choices|your privacy rights|your ad choices|california privacy rights"
-    "|subscriptions|customer service|partners|who we are|newsroom|syndication|licensing|permissions|archive|archives|sitemap|site map|rss"
+    "about|about us|about this site|contact|contact us|privacy|privacy policy|privacy notice|privacy statement"
+    "|privacy & cookies|privacy center"
+    "|privacy rights|cookies|cookie policy|cookies policy|data policy|copyright & permissions|our privacy statement"
+    "|customer center|community guidelines|content partnerships|closed captioning|cookie notice|cookie settings"
+    "|cookie preferences|terms|terms of use|terms of service|terms of sale"
+    "|terms and conditions|terms & conditions|conditions of use|user agreement|legal|legal notice|legal notices"
+    "|disclaimer|copyright"
+    "|copyright notice|copyright policy|advertise|advertise with us|advertise here|advertising|ad choices|adchoices"
+    "|media kit|career|careers"
+    "|work for us|help|help center|help centre|faq|faqs|support|feedback|accessibility|accessibility statement"
+    "|editorial policy"
+    "|editorial standards|editorial guidelines|corrections|complaints|code of ethics|code of conduct|ethics policy"
+    "|masthead|our team|our staff"
+    "|press|press room|press releases|press office|investors|investor relations|do not sell my personal information"
+    "|do not sell my info"
+    "|do not sell or share my personal information|your privacy choices|your privacy rights|your ad choices"
+    "|california privacy rights"
+    "|subscriptions|customer service|partners|who we are|newsroom|syndication|licensing|permissions|archive|archives"
+    "|sitemap|site map|rss"
 )
 LEGAL_ZH = words(
     "关于我们|关于本站|关于本网|联系我们|联络我们|联系方式|广告服务|广告合作|广告刊登|广告投放|广告联系|刊登广告|刊登网站广告|招聘信息|招聘启事|招聘|诚聘英才"
@@ -70,12 +80,15 @@ RIGHTS = (
             r"(?:注明|标明|保留|联系|注意|写明).*$",
             r"^[※*【\[(]?(?:严禁|禁止|谢绝|请勿|不得|拒绝|欢迎)(?:任何|擅自|非法|一切|商业)?(?:转载|转贴|抄袭)[^。]{0,24}[。!]?[\])】]?$",
             r"^.*(?:刊用|使用|转载)本(?:网站?|站|报|刊)(?:稿件|内容|文章|信息),?(?:务经|须经|应经|请|须)|^请支持独立网站|^本网站之文字",
-            rf"^.*(?:may|must) not be (?:published|reproduced|copied|redistributed|distributed|rewritten|broadcast|republished|duplicated){EDGE}",
-            rf"^(?:no part of|reproduction|any reproduction|redistribution|unauthori[sz]ed (?:reproduction|use|copying|distribution)|republication){EDGE}"
+            rf"^.*(?:may|must) not be (?:published|reproduced|copied|redistributed|distributed|rewritten|broadcast"
+            rf"|republished|duplicated){EDGE}",
+            rf"^(?:no part of|reproduction|any reproduction|redistribution|unauthori[sz]ed (?:reproduction|use"
+            rf"|copying|distribution)|republication){EDGE}"
             rf".*(?:permission|prohibited|forbidden|consent){EDGE}",
         ),
         anchors=words(
-            "未经|非经|未得|未获|未取得|转载|转发|转帖|转贴|引用|抄袭|刊用|本网站之|独立网站|not be |no part of|reproduction|redistribution|unauthor|republication"
+            "未经|非经|未得|未获|未取得|转载|转发|转帖|转贴|引用|抄袭|刊用|本网站之|独立网站|not be |no part of|reproduction|redistribution|unauthor"
+            "|republication"
         ),
         max_width=420,
         hits=(
@@ -102,9 +115,12 @@ RIGHTS = (
         family="rights",
         because="Offers the article for sale or reuse, or names the publisher's principles.",
         pattern=either(
-            r"^(?:order|buy|purchase|get|request) (?:a )?(?:reprints?|licensing rights|rights|permissions?)(?: (?:or|and|&) (?:permissions?|reprints?))?"
-            r"(?: (?:of|for) (?:this|the) [a-z]{4,8})?[.:>]?$|^reprints(?: (?:and|&|\|) permissions)?$|^reuse this content$|^rights & permissions$",
-            r"^our standards: ?(?:the )?thomson reuters trust principles|^license (?:this|our) (?:article|content|story)",
+            r"^(?:order|buy|purchase|get|request) (?:a )?(?:reprints?|licensing rights|rights|permissions?)(?: (?:or"
+            r"|and|&) (?:permissions?|reprints?))?"
+            r"(?: (?:of|for) (?:this|the) [a-z]{4,8})?[.:>]?$|^reprints(?: (?:and|&|\|) permissions)?$"
+            r"|^reuse this content$|^rights & permissions$",
+            r"^our standards: ?(?:the )?thomson reuters trust principles|^license (?:this|our) (?:article|content"
+            r"|story)",
         ),
         anchors=words("reprint|rights|permission|reuse this|trust principles|license "),
         max_width=110,

@@ -26,7 +26,8 @@ SOURCE_TIME = (
         family="source_time",
         because="Date, time and source of the page; they stand in the document's fields.",
         pattern=either(
-            rf"^[(\[【]?{DATE_ZH} ?{CLOCK}?[)\]】]?[ ,|·]{{0,3}}(?:[^ 。,]{{1,14}} )?(?:来源|稿源|出处|来自|编辑|作者|责编|记者|文)[:/][^。!?]*$",
+            rf"^[(\[【]?{DATE_ZH} ?{CLOCK}?[)\]】]?[ ,|·]{{0,3}}(?:[^ 。,]{{1,14}} )?(?:来源|稿源|出处|来自|编辑|作者|责编|记者"
+            rf"|文)[:/][^。!?]*$",
             rf"^(?:来源|稿源|出处|作者|文)[:/][^。!?]{{1,24}}[ |(]{{1,3}}(?:{SET_ZH}:? ?)?{DATE_ZH} ?{CLOCK}?[^。!?,]*$",
             rf"^{DATE_ZH} ?{CLOCK}?[ |]{{1,3}}[^ 。,]{{2,14}}{OUTLET}(?:[ |(][^。!?,]*)?$",
             rf"^[^ 。,]{{2,14}}{OUTLET}[ |]{{1,3}}{DATE_ZH} ?{CLOCK}?$",
@@ -54,7 +55,8 @@ SOURCE_TIME = (
         family="source_time",
         because="Says when the page was published or last changed.",
         pattern=either(
-            rf"^[(\[【]?{SET_ZH}[:| ]{{0,3}}(?:{DATE_ZH} ?{CLOCK}?|[0-9]{{1,2}}[-/月][0-9]{{1,2}}日? ?{CLOCK}|{CLOCK})[)\]】]?"
+            rf"^[(\[【]?{SET_ZH}[:| ]{{0,3}}(?:{DATE_ZH} ?{CLOCK}?|[0-9]{{1,2}}[-/月][0-9]{{1,2}}日? ?{CLOCK}"
+            rf"|{CLOCK})[)\]】]?"
             rf"(?: ?[(|]?(?:{SET_ZH}|来源|作者|北京时间|更新|[|]).*)?$",
             rf"^{SET_EN}[:| ]{{1,3}}{MOMENT}[.)]?(?: ?[|·,(/-]{{0,2}} ?{SET_EN}[: ]{{1,3}}[^!?]*)?$",
             rf"^{MOMENT},? ?[|·(/-]? ?{SET_EN}[: ]{{1,3}}[^!?]*$",
@@ -120,7 +122,7 @@ SOURCE_TIME = (
             rf"^{DATE_EN}(?: at|,| -| —| \||t)? ?{CLOCK}(?: ?{ZONE})?$|^{CLOCK}(?: {ZONE})?,? {DATE_EN}$",
             r"^[(\[]?(?:[0-9]{1,2}[-/月][0-9]{1,2}日? )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\.?)?[)\]]?$",
         ),
-        anchors=(":",),
+        anchors=words(":|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
         where="outside",
         max_width=56,
         hits=("2026-02-09 13:31:04", "02-09 13:31", "9 February 2026, 08:15 GMT", "13:31", "[2026年2月9日 13:31]"),
@@ -201,10 +203,13 @@ SOURCE_TIME = (
         family="source_time",
         because="Names who wrote the article, on a line of its own.",
         pattern=either(
-            rf"^(?:(?:written|story|words|text|reported|posted|published|article|analysis|edited) )?by:? (?:dr\.? |mr\.? |ms\.? )?{NAMES}"
+            rf"^(?:(?:written|story|words|text|reported|posted|published|article|analysis|edited) )?by:? (?:dr\.? "
+            rf"|mr\.? |ms\.? )?{NAMES}"
             rf"(?:,? (?:and |the )?[a-z ]{{0,24}}{POST}(?:,? [a-z, .]*)?)?$",
-            r"^by:? (?:(?:the )?associated press|reuters(?: staff)?|afp|ap|bloomberg(?: news)?|staff (?:reporter|writer|and agencies)"
-            r"|our (?:correspondent|reporter|staff)|[a-z ]{2,20} (?:staff|reporters?|correspondent|editorial board|agencies|news desk))$",
+            r"^by:? (?:(?:the )?associated press|reuters(?: staff)?|afp|ap|bloomberg(?: news)?|staff (?:reporter"
+            r"|writer|and agencies)"
+            r"|our (?:correspondent|reporter|staff)|[a-z ]{2,20} (?:staff|reporters?|correspondent|editorial board"
+            r"|agencies|news desk))$",
         ),
         anchors=("by",),
         where="head",

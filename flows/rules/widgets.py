@@ -8,16 +8,22 @@ BUTTONS_ZH = words(
     "|收藏此页|关闭本页|推荐本文|我要反馈|我要收藏|全屏|取消|确定|确认|提交|刷新|播放|返回|发送|删除|我知道了|推荐"
 )
 BUTTONS_EN = words(
-    "print|printer friendly|printer-friendly|printer-friendly version|printer friendly version|print this|print article|print story|print page|print version|print this article"
-    "|print this story|print this page|print edition|print preview|save|save article|save story|save for later|saved|listen|bookmark|download pdf|gift this article|close|close menu"
-    "|close this|close window|close search|clip this article|recommend|report typo|report a typo|report an error|report error|request a correction|cancel|submit|dismiss|loading|loading..."
+    "print|printer friendly|printer-friendly|printer-friendly version|printer friendly version|print this"
+    "|print article|print story|print page|print version|print this article"
+    "|print this story|print this page|print edition|print preview|save|save article|save story|save for later|saved"
+    "|listen|bookmark|download pdf|gift this article|close|close menu"
+    "|close this|close window|close search|clip this article|recommend|report typo|report a typo|report an error"
+    "|report error|request a correction|cancel|submit|dismiss|loading|loading..."
     "|please wait|please wait..."
 )
 ASK_ZH = "(?:登录|登入|登陆|注册|退出|登出|忘记密码|忘了密码|用户名|密码|自动登录|找回密码|免费注册|会员|验证码|记住我|帮助|设置|意见反馈|个人中心)"
 LOGIN_EN = words(
-    "sign in|log in|login|signin|log out|logout|sign out|register|registration|my account|my profile|your account|create account|create an account|create a free account"
-    "|create your account|forgot password|forgot password?|forgot your password|forgot your password?|forgotten your password?|remember me|username|username or email|password"
-    "|user name|my settings|not a member?|sign in / register|log in / register|login / register|login/register|sign in/register|sign in or register|log in or register"
+    "sign in|log in|login|signin|log out|logout|sign out|register|registration|my account|my profile|your account"
+    "|create account|create an account|create a free account"
+    "|create your account|forgot password|forgot password?|forgot your password|forgot your password?"
+    "|forgotten your password?|remember me|username|username or email|password"
+    "|user name|my settings|not a member?|sign in / register|log in / register|login / register|login/register"
+    "|sign in/register|sign in or register|log in or register"
     "|login or register|register or login|sign in | register|log in | register|login | register"
 )
 
@@ -27,9 +33,12 @@ WIDGETS = (
         family="widgets",
         because="A control for the size of the letters.",
         pattern=either(
-            r"^[\[【(]?(?:字号|字体|字级|字型|文字大小)(?:大小|设定|设置|调整)?[:】 ]{0,3}(?:[ .|,/·\[\]【】()<>+\-]|超大|特大|加大|大|标准|默认|正常|中|小|特|a[+-]?|t[+-]?|缩小|放大|t\|t)*$",
-            r"^(?:(?:超大|特大|大|标准|中|小|特)[ .|/·]{1,3}){2,4}(?:超大|特大|大|标准|中|小|特)$|^(?:a[+-]?[ |/]{1,3})+a[+-]?$|^t ?(?:\||/|\+ ?-) ?t?$",
-            r"^(?:font|text|type) ?size:? ?[a+\- |smalrgeditu,/]*$|^(?:increase|decrease|larger|smaller|reset|change) (?:font|text)(?: size)?$|^(?:larger|smaller) (?:font|text|type)$",
+            r"^[\[【(]?(?:字号|字体|字级|字型|文字大小)(?:大小|设定|设置|调整)?[:】 ]{0,3}(?:[ .|,/·\[\]【】()<>+\-]|超大|特大|加大|大|标准|默认|正常|中|小"
+            r"|特|a[+-]?|t[+-]?|缩小|放大|t\|t)*$",
+            r"^(?:(?:超大|特大|大|标准|中|小|特)[ .|/·]{1,3}){2,4}(?:超大|特大|大|标准|中|小|特)$|^(?:a[+-]?[ |/]{1,3})+a[+-]?$|^t ?(?:\|"
+            r"|/|\+ ?-) ?t?$",
+            r"^(?:font|text|type) ?size:? ?[a+\- |smalrgeditu,/]*$|^(?:increase|decrease|larger|smaller|reset"
+            r"|change) (?:font|text)(?: size)?$|^(?:larger|smaller) (?:font|text|type)$",
         ),
         max_width=50,
         anchors=words("字|大 |大.|大/|大·|中 |中.|中/|a a|a-|a+|a /|a/|t +|t /|t/|font|text|type"),
@@ -89,10 +98,15 @@ WIDGETS = (
         because="A player that reads the article out or shows a film, and its controls.",
         pattern=either(
             r"^(?:点击|一键)?(?:听新闻|听全文|收听本文|收听全文|朗读全文|语音播报|播放语音|听文章|听这篇文章)(?: ?\(?[0-9]{1,2}:[0-9]{2}\)?)?[:。]?$"
-            r"|^请同意我们的隐私权规范,?才能启用听新闻的功能|^0?[0-9]:[0-9]{2} ?/ ?(?:0?[0-9]:[0-9]{2})?$|^(?:视频|音频)?(?:加载中|正在加载|缓冲中|播放失败)[^。]{0,10}$",
-            r"^listen to (?:this|the) (?:article|story)(?: ?[·|-]? ?\(?[0-9]{1,3}(?::[0-9]{2})?(?: min(?:ute)?s?)?\)?)?$",
-            r"^(?:this |your |sorry, (?:this|your) )(?:browser|device|media player) (?:does not|doesn't|cannot|can't|is not|isn't) (?:support|play|able to|currently).*$",
-            r"^(?:play|pause|mute|unmute|replay|fullscreen|play video|play audio|watch video|watch now|watch again|play all|autoplay|volume)$|^media playback is (?:unsupported|not supported) on your device$|^no media source currently available$",
+            r"|^请同意我们的隐私权规范,?才能启用听新闻的功能|^0?[0-9]:[0-9]{2} ?/ ?(?:0?[0-9]:[0-9]{2})?$|^(?:视频|音频)?(?:加载中|正在加载|缓冲中"
+            r"|播放失败)[^。]{0,10}$",
+            r"^listen to (?:this|the) (?:article"
+            r"|story)(?: ?[·|-]? ?\(?[0-9]{1,3}(?::[0-9]{2})?(?: min(?:ute)?s?)?\)?)?$",
+            r"^(?:this |your |sorry, (?:this|your) )(?:browser|device|media player) (?:does not|doesn['’]t|cannot|can['’]t"
+            r"|is not|isn['’]t) (?:support|play|able to|currently).*$",
+            r"^(?:play|pause|mute|unmute|replay|fullscreen|play video|play audio|watch video|watch now|watch again"
+            r"|play all|autoplay|volume)$|^media playback is (?:unsupported|not supported) on your device$"
+            r"|^no media source currently available$",
         ),
         max_width=110,
         where="outside",
@@ -123,13 +137,21 @@ WIDGETS = (
         family="widgets",
         because="The site speaks of the reader's browser, cookies or connection.",
         pattern=either(
-            r"^[^.]{0,40}(?:enable|turn on|activate) (?:your )?(?:javascript|java script|cookies|flash).*$|^(?:this (?:site|page|website) )?requires javascript.*$|^javascript (?:is|must|needs|has) .*(?:disabled|enabled|browser|turned off).*$",
-            r"^(?:we|this (?:site|website)|our (?:site|website)) (?:and our partners )?uses? cookies.*(?:site|website|experience|ads|content|traffic|agree).*$|^by (?:continuing|using|browsing)[^.]*(?:site|website)[^.]*you (?:agree|accept|consent).*$",
-            r"^(?:accept|allow|reject|manage|decline)(?: all)?(?: cookies| preferences)(?: and (?:continue|close))?$|^(?:accept|reject) all$|^this page is best viewed in.*$|^you are using an (?:outdated|unsupported|older).*$|^(?:please )?upgrade your browser.*$",
-            r"^(?:请|您)?[^。]{0,12}(?:启用|开启|打开)(?:浏览器)?的? ?javascript[^。]*。?$|^(?:您|你)的浏览器(?:版本|不支持|过旧|已经过时)[^。]*。?$|^本(?:网站?|站)使用 ?cookies?.*$",
+            r"^[^.]{0,40}(?:enable|turn on|activate) (?:your )?(?:javascript|java script|cookies|flash).*$"
+            r"|^(?:this (?:site|page|website) )?requires javascript.*$|^javascript (?:is|must|needs"
+            r"|has) .*(?:disabled|enabled|browser|turned off).*$",
+            r"^(?:we|this (?:site|website)|our (?:site|website)) (?:and our partners )?uses? cookies.*(?:site|website"
+            r"|experience|ads|content|traffic|agree).*$|^by (?:continuing|using|browsing)[^.]*(?:site"
+            r"|website)[^.]*you (?:agree|accept|consent).*$",
+            r"^(?:accept|allow|reject|manage|decline)(?: all)?(?: cookies| preferences)(?: and (?:continue|close))?$"
+            r"|^(?:accept|reject) all$|^this page is best viewed in.*$|^you are using an (?:outdated|unsupported"
+            r"|older).*$|^(?:please )?upgrade your browser.*$",
+            r"^(?:请|您)?[^。]{0,12}(?:启用|开启|打开)(?:浏览器)?的? ?javascript[^。]*。?$|^(?:您|你)的浏览器(?:版本|不支持|过旧|已经过时)[^。]*。?$"
+            r"|^本(?:网站?|站)使用 ?cookies?.*$",
         ),
         anchors=words(
-            "javascript|java script|cookie|flash|best viewed in|outdated|unsupported|older|your browser|浏览器|by continuing|by using|by browsing|accept all|reject all|preferences"
+            "javascript|java script|cookie|flash|best viewed in|outdated|unsupported|older|your browser|浏览器"
+            "|by continuing|by using|by browsing|accept all|reject all|preferences"
         ),
         max_width=360,
         hits=(
@@ -174,7 +196,8 @@ WIDGETS = (
         family="widgets",
         because="The label of a field in a form of the site, or a box to tick under it.",
         pattern=either(
-            r"^(?:name|your name|email address|e-mail address|email|website|country|phone|first name|last name|zip code|postcode|subject)[ *:]{0,3}$",
+            r"^(?:name|your name|email address|e-mail address|email|website|country|phone|first name|last name"
+            r"|zip code|postcode|subject)[ *:]{0,3}$",
             r"^i agree to (?:the|your|our)(?: [a-z]{2,12}){1,4}[.*]?$|^you have [0-9]{1,5} characters left\.?$",
             r"^(?:姓名|[昵暱]称|邮箱|电子邮箱|电子邮件|手机号码?|联系方式|验证码|看不清\??|换一张|看不清,?换一张|修改[昵暱]称|确 定)[:* ]{0,3}$",
         ),
@@ -216,27 +239,30 @@ WIDGETS = (
         "lone_separator",
         family="widgets",
         because="A mark that stood between two links, left alone on its line outside the article.",
-        pattern=r"^(?:[|│┊·•×»>]{1,3}|[|│]?-{1,2})$",
+        pattern=r"^(?:[|│┊·•×»>]{1,3}|-|[|│]-)$",
         where="outside",
         max_width=4,
         hits=("|", "×", "»", "·", "-"),
-        misses=("***", "---", "……", "x", "|||||"),
+        misses=("--", "***", "---", "……", "x", "|||||"),
     ),
     Rule(
         "login_box",
         family="widgets",
         because="Asks the reader to log in or register with the site.",
         pattern=either(
-            rf"^[\[【(]?(?:(?:用户|会员|快速|立即|免费|请先?|点此|点击|马上|我要|或)?(?:登录|登入|注册|登陆|注销|退出|登出)(?:名|帐号|账号|框|成功|会员|用户|通行证)?|会员中心|个人中心|我的账户|我的账号"
+            rf"^[\[【(]?(?:(?:用户|会员|快速|立即|免费|请先?|点此|点击|马上|我要|或)?(?:登录|登入|注册|登陆|注销|退出|登出)(?:名|帐号|账号|框|成功|会员|用户|通行证)?"
+            rf"|会员中心|个人中心|我的账户|我的账号"
             rf"|通行证|新浪通行证|用户反馈|欢迎您|您好|{ASK_ZH})[?,:!。]?(?:[ |/·,:]{{0,3}}{ASK_ZH}[?]?)*[\]】)]?$",
-            rf"^{any_of(LOGIN_EN)} ?[.:!>]?$|^(?:sign|log) ?in (?:here|now|with (?:facebook|google|twitter|email|apple)|to (?:your account|continue|vote|follow))$",
+            rf"^{any_of(LOGIN_EN)} ?[.:!>]?$|^(?:sign|log) ?in (?:here|now|with (?:facebook|google|twitter|email"
+            rf"|apple)|to (?:your account|continue|vote|follow))$",
             r"^(?:logged in as|already (?:a member|registered|have an account)\?).{0,30}$",
         ),
         where="outside",
         max_width=60,
         anchors=(
             *words(
-                "登录|登入|登陆|注册|注销|退出|登出|密码|用户名|会员|个人中心|我的账|通行证|用户反馈|欢迎您|您好|验证码|记住我|帮助|设置|意见反馈|sign in|signin|log in|login|logged in|already"
+                "登录|登入|登陆|注册|注销|退出|登出|密码|用户名|会员|个人中心|我的账|通行证|用户反馈|欢迎您|您好|验证码|记住我|帮助|设置|意见反馈|sign in|signin|log in"
+                "|login|logged in|already"
             ),
             *LOGIN_EN,
         ),

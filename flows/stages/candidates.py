@@ -94,6 +94,13 @@ DATELINES = (
 )
 """Agencies as they sign a first paragraph; a mention further on is not a dateline."""
 
+OUTLET = re.compile(
+    r"(?:报|報|网|網|社|台|電視|电视|周刊|週刊|杂志|雜誌|新闻|新聞|频道|在线|通讯|客户端|中心|公司|委|局|部)$"
+    r"|\b(?:news|times|post|daily|press|staff|reuters|editors?|team|newsroom|agency|media|tv|online|magazine)$",
+    re.IGNORECASE,
+)
+"""A name that is a paper's, an agency's or an office's: never an author, at best a source."""
+
 PERSONAL = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[\w.+-]+@[\w-]+\.\w+|https?://|\d{6,}")
 """What never is a name and must never become metadata: IP and mail addresses, links, phone numbers."""
 
@@ -135,7 +142,8 @@ def of_hints(hints: pl.DataFrame) -> Iterator[Candidate]:
     for row in found.iter_rows(named=True):
         value = _value(row["field"], row["value"])
         if value:
-            yield Candidate(row["doc_id"], row["field"], value, row["name"], row["trust"], row["rank"], row["hint_no"])
+            field = "source_name" if row["field"] == "author" and OUTLET.search(value) else row["field"]
+            yield Candidate(row["doc_id"], field, value, row["name"], row["trust"], row["rank"], row["hint_no"])
 
 
 def of_portal_lines(blocks: pl.DataFrame, portals: pl.DataFrame, catalogue: Catalogue) -> Iterator[Candidate]:

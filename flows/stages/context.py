@@ -1,37 +1,13 @@
-"""Verdicts that need a line's neighbours: runs of other articles' headlines, and what an article's end leaves behind.
-
-Each block is put into a small alphabet first (time, headline, short name, count, bulleted headline, headline with its
-date glued on); the forms of a run are then sequences over it, so the whole shard is judged by column operations.
-"""
+"""Verdicts that need a line's neighbours: what other articles, accounts and an article's end leave around it."""
 
 import polars as pl
 
-from flows.rules.context import CHANNEL, END_HEADS, RELATED_HEADS
+from flows.rules.context import CHANNEL, COMMENT_HEADS, END_HEADS, RELATED_HEADS
 from flows.stages import verdict
+from flows.stages.cards import cards
+from flows.stages.headlines import ITEMS, SHORT, headline_runs, is_headline
 from flows.stages.related import relatedness, terms
 from flows.stages.verdict import UNDECIDED
-
-TIME = (
-    r"^[\[(]?(?:(?:19|20)?\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?[\])]?$"
-    r"|^\d{1,2}:\d\d(?::\d\d)?$|^\d{1,3} ?(?:分钟|小时|天|秒|minutes?|mins?|hours?|hrs?|days?)(?:前| ago)$|^(?:刚刚|昨天|前天|just now|yesterday)$"
-)
-COUNT = r"^[\d,.]{1,9} ?(?:万|k|条)?(?: ?(?:评论|跟贴|阅读|参与|回复|赞|comments?|views?|likes?))?$"
-BULLET = r"^[·•‧・․.▪■□●○◆◇★☆►▶»›*-] ?\S.{5,}[^。.;]$"
-GLUED = r"^.{6,}?\S(?:(?:19|20)\d\d-\d\d-\d\d(?: ?\d\d:\d\d(?::\d\d)?)?|\d\d-\d\d ?\d\d:\d\d)$"
-NUMBERED = r"^(?:top ?)?\d{1,2}[.、 ] ?\S.{5,}[^。.;]$"
-SENTENCE = r"[。;;]"
-
-SHORT = 26
-"""Columns of an account's or a paper's name."""
-
-HEADLINE = (12, 110)
-"""Columns of a headline."""
-
-ITEMS = 3
-"""Items of one form that make a run."""
-
-NEAR = 6
-"""Lines within which the next item of a run must follow."""
 
 CAPTION = 40
 """Columns of a caption whose image the dump has lost."""
@@ -42,98 +18,34 @@ UNRELATED = 20
 SPREAD = 60
 """Percent of the lines after an end's head that must be short or headline-like before all of them go."""
 
+PROSE = 60
+"""Columns that a sentence of the body exceeds."""
+
+REMAINS = {"related": 30, "comment": 60}
+"""Percent of the body's prose that may follow the head of a list before it is taken for a box inside the article."""
+
 
 def in_context(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; fills verdicts of the family `related`. Keeps height and order."""
-    judged = _captions(_runs(_lettered(blocks)))
-    judged = _channels(judged)
-    judged = _after_ends(judged)
-    return _strays(judged, titles).select(blocks.columns)
-
-
-def _lettered(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Adds the alphabet: `time, count, short, headline, bullet, glued, numbered` and `twin` (same line again below)."""
-    key, width = pl.col("key"), pl.col("width")
-    sentence = key.str.contains(SENTENCE)
-    time = key.str.contains(TIME)
-    count = key.str.contains(COUNT)
-    plain = width.is_between(*HEADLINE) & ~sentence & ~time & ~key.str.contains(r"[.:,]$")
-    return blocks.with_columns(
-        time.alias("time"),
-        count.alias("count"),
-        ((width <= SHORT) & ~time & ~count & ~sentence & ~key.str.contains(r"[.!?:,]$")).alias("short"),
-        plain.alias("headline"),
-        (key.str.contains(BULLET) & ~sentence & (width <= HEADLINE[1])).alias("bullet"),
-        (key.str.contains(GLUED) & ~sentence & (width <= HEADLINE[1] + 20)).alias("glued"),
-        (key.str.contains(NUMBERED) & ~sentence & (width <= HEADLINE[1])).alias("numbered"),
-        (plain & (key == _next("key"))).alias("twin"),
-    )
-
-
-def _next(name: str, by: int = 1) -> pl.Expr:
-    return pl.col(name).shift(-by).over("doc_id")
-
-
-def _flag(name: str, by: int) -> pl.Expr:
-    return pl.col(name).shift(-by, fill_value=False).over("doc_id")
-
-
-def _runs(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Headline runs in the forms a to f. An item is a row and some rows below it; a run has at least ITEMS of a form."""
-    headline = pl.col("headline") & ~pl.col("short")
-    outside = pl.col("place") != "body"
-    stamp = lambda by: _flag("time", by) | _flag("count", by)  # noqa: E731 - four forms read side by side
-    forms = {
-        "a": (pl.col("twin") & (_flag("time", 2) | _flag("time", 3) | _flag("time", 4)), 4, "time"),
-        "b": (pl.col("glued"), 0, None),
-        "c": (headline & _flag("short", 1) & stamp(2), 2, None),
-        "d": (pl.col("time") & _flag("headline", 1), 1, None),
-        "d2": (headline & _flag("time", 1), 1, None),
-        "f": (pl.col("bullet") & outside, 0, None),
-    }
-    rows = blocks
-    for name, (item, reach, until) in forms.items():
-        rows = verdict.drop(rows.with_columns(item.alias("_item")), *_run_of(name, reach, until))
-    counts = pl.when(pl.col("count") & outside & (_flag("count", 1) | _flag("count", -1))).then(pl.lit("comment_counts"))
-    rows = verdict.drop(rows, counts, pl.lit("a run of bare numbers"))
-    hot = pl.col("numbered") & outside
-    rows = verdict.drop(rows.with_columns(hot.alias("_item")), *_run_of("hot", 0, None))
-    return rows.drop("_item")
-
-
-def _run_of(name: str, reach: int, until: str | None) -> tuple[pl.Expr, pl.Expr]:
-    """`(rule, evidence)` for the rows of items of which at least ITEMS stand close together in a document."""
-    row = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")
-    item = pl.col("_item")
-    at = pl.when(item).then(row)
-    last = at.forward_fill().over("doc_id")
-    previous = last.shift(1).over("doc_id")
-    starts = item & (previous.is_null() | (row - previous > NEAR))
-    number = starts.cum_sum().over("doc_id")
-    size = item.sum().over("doc_id", number)
-    inside = (row - last).fill_null(NEAR + 1) <= reach
-    if until:
-        ended = pl.col(until).cum_sum().over("doc_id") - pl.col(until).cast(pl.UInt32)
-        since = ended - ended.filter(item).first().over("doc_id", last)
-        inside &= since == 0
-    rule = "hot_list" if name == "hot" else "headline_run"
-    fires = inside & (size >= ITEMS) & last.is_not_null()
-    evidence = pl.format(f"{{}} items of form {name[0]}" if name != "hot" else "{} numbered items", size)
-    return pl.when(fires).then(pl.lit(rule)), evidence
+    judged = _channels(_captions(cards(headline_runs(blocks))))
+    return _strays(_after_ends(judged), titles).select(blocks.columns)
 
 
 def _captions(blocks: pl.DataFrame) -> pl.DataFrame:
     """A short line without end mark after far more blank lines than usual, with the usual number below it."""
     usual = pl.col("gap").filter(pl.col("place") == "body").mode().min().over("doc_id")
-    below = _next("gap").fill_null(0)
+    prose = (pl.col("ends") & (pl.col("width") > PROSE)).shift(-1).over("doc_id").fill_null(value=False)
+    below = pl.col("gap").shift(-1).over("doc_id").fill_null(0)
     caption = (
         (pl.col("tag") == "line")
-        & (pl.col("place") == "body")
+        & ((pl.col("place") == "body") | (prose & (pl.col("place") == "tail")))
         & (pl.col("gap") >= pl.max_horizontal(usual + 2, pl.lit(3)))
         & (below < pl.col("gap"))
         & (pl.col("width") <= CAPTION)
         & ~pl.col("ends")
-        & ~pl.col("key").str.contains(r"^(?:#|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|第.{1,3}[章节部]|\()|[?!]$")
+        & ~pl.col("key").str.contains(
+            r"^(?:#|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|第.{1,3}[章节部]|\()|[?!]$"
+        )
     )
     evidence = pl.format("{} blank lines before it, {} before most lines", "gap", usual)
     return verdict.drop(blocks, pl.when(caption).then(pl.lit("lost_image_caption")), evidence)
@@ -141,28 +53,48 @@ def _captions(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _channels(blocks: pl.DataFrame) -> pl.DataFrame:
     """Channel names of which at least ITEMS stand in a document, each with the headline or two below it."""
-    name = pl.col("key").str.contains(CHANNEL) & (pl.col("width") <= SHORT)
-    marked = blocks.with_columns(name.alias("_item"))
-    many = pl.col("_item").sum().over("doc_id") >= ITEMS
-    rows = verdict.drop(marked, pl.when(name & many).then(pl.lit("channel_head")), pl.lit("one of several channel names"))
-    row = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")
-    since = row - pl.when(pl.col("_item")).then(row).forward_fill().over("doc_id")
-    under = many & since.is_between(1, 2) & pl.col("headline") & (pl.col("place") != "body")
-    evidence = pl.lit("stands under a channel's name")
-    return verdict.drop(rows, pl.when(under).then(pl.lit("headline_run")), evidence).drop("_item")
+    name = (pl.col("width") <= SHORT) & pl.col("key").str.contains(CHANNEL)
+    rows = blocks.with_columns(name.alias("_name"))
+    named = rows.filter("_name").group_by("doc_id").len().filter(pl.col("len") >= ITEMS)
+    rows = rows.with_columns(pl.col("_name") & pl.col("doc_id").is_in(named["doc_id"].implode()))
+    rule = pl.when("_name").then(pl.lit("channel_head"))
+    rows = verdict.drop(rows, rule, pl.lit("one of several channel names"))
+    under = _name_above(1) | _name_above(2)
+    headline = under & is_headline() & (pl.col("place") != "body")
+    rule = pl.when(headline).then(pl.lit("headline_run"))
+    return verdict.drop(rows, rule, pl.lit("stands under a channel's name")).drop("_name")
+
+
+def _name_above(by: int) -> pl.Expr:
+    return pl.col("_name").shift(by, fill_value=False).over("doc_id")
 
 
 def _after_ends(blocks: pl.DataFrame) -> pl.DataFrame:
-    """After the head of a list of other articles, once the body has begun: all of it, if most of it looks like lists."""
-    begun = (pl.col("place") == "body").cum_max().over("doc_id")
-    head = pl.col("key").str.contains(END_HEADS) & begun
-    after = head.cum_max().over("doc_id") & ~(head & (head.cum_sum().over("doc_id") == 1))
-    listlike = (~pl.col("ends") | (pl.col("width") <= SHORT * 2)) & ~pl.col("key").str.contains("。")
-    rows = blocks.with_columns(after.alias("_after"))
-    share = (pl.col("_after") & listlike).sum().over("doc_id") * 100 >= pl.col("_after").sum().over("doc_id") * SPREAD
-    said = pl.col("key").filter(head).first().over("doc_id")
-    rule = pl.when(pl.col("_after") & share & (pl.col("place") != "head")).then(pl.lit("after_end"))
-    return verdict.drop(rows, rule, pl.format("after {}", said.str.slice(0, 40))).drop("_after")
+    """After the head of a list of other articles, once the body is nearly over: all of it, if most looks like lists."""
+    key = pl.col("key")
+    related, comment = key.str.contains(END_HEADS), key.str.contains(COMMENT_HEADS)
+    short = pl.col("width") <= SHORT * 2
+    rows = blocks.with_columns((short & related).alias("_related"), (short & comment).alias("_comment"))
+    rows = rows.with_columns(_over().cum_max().over("doc_id").alias("_over"))
+    first = pl.col("_over") & ~pl.col("_over").shift(1, fill_value=False).over("doc_id")
+    after = pl.col("_over") & ~first
+    listlike = after & (~pl.col("ends") | short) & ~key.str.contains("。", literal=True)
+    share = listlike.sum().over("doc_id") * 100 >= after.sum().over("doc_id") * SPREAD
+    said = key.filter(first).first().over("doc_id")
+    rule = pl.when(after & share & (pl.col("place") != "head")).then(pl.lit("after_end"))
+    return verdict.drop(rows, rule, pl.format("after {}", said.str.slice(0, 40))).drop("_over", "_related", "_comment")
+
+
+def _over() -> pl.Expr:
+    """A head of other articles or comments below which little of the body's prose stands."""
+    body = pl.col("place") == "body"
+    prose = pl.when(body & pl.col("ends") & (pl.col("width") > PROSE)).then(pl.col("width")).otherwise(0).cast(pl.Int64)
+    total = prose.sum().over("doc_id")
+    rest = (total - prose.cum_sum().over("doc_id")) * 100
+    ends = (pl.col("_related") & (rest <= total * REMAINS["related"])) | (
+        pl.col("_comment") & (rest <= total * REMAINS["comment"])
+    )
+    return ends & body.cum_max().over("doc_id")
 
 
 def _strays(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
@@ -170,15 +102,19 @@ def _strays(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     sign = (
         (pl.col("link_chars") * 10 >= pl.col("chars") * 8)
         | pl.col("key").shift(1).over("doc_id").str.contains(RELATED_HEADS)
-        | pl.col("key").str.contains(r"^(?:推荐阅读|相关阅读|延伸阅读|更多阅读|read more|related|see also|also read) ?[:>]")
+        | pl.col("key").str.contains(
+            r"^(?:推荐阅读|相关阅读|延伸阅读|更多阅读|read more|related|see also|also read) ?[:>]"
+        )
     )
-    candidate = UNDECIDED & pl.col("headline") & (pl.col("place") == "body") & sign.fill_null(value=False)
+    candidate = UNDECIDED & is_headline() & (pl.col("place") == "body") & sign.fill_null(value=False)
     wanted = blocks.filter(candidate).select("doc_id", "block_no", "part_no", "key")
     if wanted.is_empty():
         return blocks
     body = blocks.join(wanted.select("doc_id").unique(), on="doc_id", how="semi", maintain_order="left")
     body = body.filter(UNDECIDED & ~candidate & (pl.col("place") == "body"))
-    texts = {doc_id: terms(text) for doc_id, text in body.group_by("doc_id").agg(pl.col("key").str.join(" ")).iter_rows()}
+    texts = {
+        doc_id: terms(text) for doc_id, text in body.group_by("doc_id").agg(pl.col("key").str.join(" ")).iter_rows()
+    }
     for doc_id, title in titles.select("doc_id", "title").iter_rows():
         if doc_id in texts and title:
             texts[doc_id] |= terms(title.lower())

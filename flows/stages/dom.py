@@ -6,27 +6,35 @@ worked out when there is text, and once for all elements of one path: a site's p
 
 from selectolax.lexbor import LexborNode
 
-from flows.stages.elements import ASIDE, BLOCK, BREAK, KINDS, LINK, PRE, SKIP, TEXT, TOLD, Context
+from flows.stages.elements import ASIDE, BLOCK, BREAK, KINDS, LINK, SKIP, TOLD, Context, Contexts, ground, plain
 from flows.stages.hints import Hints
-from flows.stages.plain import Piece, is_plain, lines
-from flows.stages.selectors import Marks
+from flows.stages.plain import Piece, is_plain, lines_of
+from flows.stages.selectors import NONE, Marks
 from flows.stages.white_space import unbroken
 
-Block = tuple[Context, str, str | None, bool, int]
-"""Context, text as in the source, the part of it inside links, whether its line breaks count, blank lines before."""
+
+class Blocks:
+    """The blocks of a shard's pages, column by column: lists of plain values cost the garbage collector nothing."""
+
+    def __init__(self) -> None:
+        self.contexts: list[Context] = []
+        self.texts: list[str] = []  # as in the source
+        self.links: list[str | None] = []  # the part of the text that stands inside links
+        self.gaps: dict[int, int] = {}  # row of a line of plain text: blank lines before it
 
 
 class Walk:
-    """A page's blocks, gathered by `enter`; `reserve` holds the elements whose text counts only if there is no other."""
+    """A walk over one page; `reserve` holds the elements whose text counts only if there is no other."""
 
-    def __init__(self, marks: Marks, hints: Hints, ground: Context) -> None:
-        self.blocks: list[Block] = []
+    def __init__(self, blocks: Blocks, known: Contexts, hints: Hints, marks: Marks = NONE, path: str = "") -> None:
         self.reserve: list[LexborNode] = []
-        self._marks, self._hints, self._ground = marks, hints, ground
-        self._lines: list[LexborNode | Context] = []  # open elements that break the line; once known, what each hands down
+        self._blocks, self._known, self._hints, self._marks = blocks, known, hints, marks
+        self._ground = ground(path)
+        self._lines: list[
+            LexborNode | Context
+        ] = []  # open elements that break the line; once known, what each hands down
         self._parts: list[str] = []
         self._linked: list[int] = []  # those of the parts that stand inside links
-        self._pre = 0
 
     def enter(self, root: LexborNode) -> None:  # noqa: C901, PLR0912 - one loop; calls would double its cost
         """Walks over the tree, in document order."""
@@ -44,9 +52,9 @@ class Walk:
                     parts.append(text)
             else:
                 kind = kind_of(node.tag, 0)
-                if kind >= TEXT:
+                if kind > SKIP:
                     kind = special(node, kind)
-                if kind < TEXT:
+                if kind < SKIP:
                     if splits and node.mem_id in splits:
                         kind |= BLOCK
                     if kind & BLOCK and parts:
@@ -55,7 +63,6 @@ class Walk:
                     if below is not None:
                         if kind:
                             links += kind & LINK
-                            self._pre += kind & PRE
                             if kind & BLOCK:
                                 lines.append(node)
                         nodes.append(node)
@@ -71,7 +78,6 @@ class Walk:
                             flush()
                         lines.pop()
                     links -= kind & LINK
-                    self._pre -= kind & PRE
             if not nodes or after is None:
                 break
             node = after
@@ -104,34 +110,49 @@ class Walk:
 
     def _context(self) -> Context:
         """What the innermost open element that breaks the line hands down."""
-        lines, marks = self._lines, self._marks.of
+        lines, marks, below = self._lines, self._marks.of, self._known.below
+        if lines and isinstance(lines[-1], Context):
+            return lines[-1]
         known = len(lines) - 1
-        while known >= 0 and type(lines[known]) is not Context:
+        while known > 0 and not isinstance(lines[known], Context):
             known -= 1
-        context = lines[known] if known >= 0 else self._ground
-        for place in range(known + 1, len(lines)):
-            node = lines[place]
-            context = context.below(node.tag, node.attributes, marks.get(node.mem_id) if marks else None)
-            lines[place] = context
+        context = self._ground
+        for place in range(max(known, 0), len(lines)):
+            found = lines[place]
+            if isinstance(found, Context):
+                context = found
+            else:
+                mark = marks.get(found.mem_id) if marks else None
+                context = lines[place] = below(context, found.tag or "", found.attributes, mark)
         return context
 
     def _flush(self) -> None:
         """Closes the block that is open."""
-        parts, linked = self._parts, self._linked
+        parts, linked, blocks = self._parts, self._linked, self._blocks
         context = self._context()
         text = parts[0] if len(parts) == 1 else "".join(parts)
-        broken = "\n" in text and not self._pre
-        if broken and is_plain(context.tag, text):
-            inside = set(linked)
-            plain = context.below("line", {}, None)
-            for line in lines([Piece(part, place in inside) for place, part in enumerate(parts)]):
-                self.blocks.append((plain, line.text, line.link, False, line.gap))
-        else:
-            if broken and not text.isascii():
+        link = None
+        if linked:
+            link = text if len(linked) == len(parts) else "".join([parts[place] for place in linked])
+        if "\n" in text and not context.pre:
+            if is_plain(context.tag, text):
+                self._flush_lines(context)
+                return
+            if not text.isascii():
                 text = "".join([unbroken(part) for part in parts])
-            link = None
-            if linked:
-                link = text if len(linked) == len(parts) else "".join([parts[place] for place in linked])
-            self.blocks.append((context, text, link, self._pre > 0, 0))
+        blocks.contexts.append(context)
+        blocks.texts.append(text)
+        blocks.links.append(link)
         parts.clear()
         linked.clear()
+
+    def _flush_lines(self, context: Context) -> None:
+        """Closes a block whose line breaks are its writer's: a block for each line."""
+        inside, blocks, context = set(self._linked), self._blocks, plain(context)
+        for line in lines_of([Piece(part, place in inside) for place, part in enumerate(self._parts)]):
+            blocks.gaps[len(blocks.texts)] = line.gap
+            blocks.contexts.append(context)
+            blocks.texts.append(line.text)
+            blocks.links.append(line.link)
+        self._parts.clear()
+        self._linked.clear()

@@ -2,15 +2,16 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 INLINE, BLOCK, LINK, PRE = 0, 1, 2, 4
 """Bits of an element that is entered: it breaks the line, it is a link, it keeps its line breaks."""
 
-TEXT, BREAK, SKIP, TOLD, ASIDE = 8, 16, 32, 64, 128
-"""Nodes that are not entered: text, a line break, nothing to read, a hint, text shown only where all else is missing."""
+SKIP, BREAK, TOLD, ASIDE = 8, 16, 32, 64
+"""Nodes that are not entered: nothing to read, a line break, a hint, text shown only where all else is missing."""
 
 _BLOCKS = """html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset
-figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup label legend li main menu nav ol optgroup option
+figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup label legend li main marquee menu nav ol optgroup option
 p search section select summary table tbody td tfoot th thead tr ul"""
 
 KINDS: dict[str | None, int] = (
@@ -21,16 +22,15 @@ KINDS: dict[str | None, int] = (
     | dict.fromkeys(["textarea", "noscript", "noframes", "noembed", "object", "audio", "video", "canvas"], ASIDE)
     | dict.fromkeys(["style", "template", "svg", "iframe", "annotation", "annotation-xml", "datalist"], SKIP)
     | dict.fromkeys([None, "-comment", "-doctype", "-document", "-document-fragment"], SKIP)
-    | {"a": LINK, "-text": TEXT}
+    | {"a": LINK}
 )
 """Elements by name; one that is not named is inline, as in a browser."""
 
 LABEL, PATH = 80, 300
 """Characters kept of an element's name with id and classes, and of a path."""
 
-_REGIONS = (
-    {tag: tag for tag in ("nav", "header", "main", "article", "aside", "footer", "head")}
-    | dict.fromkeys(["select", "option", "button", "label", "fieldset", "legend"], "form")
+_REGIONS = {tag: tag for tag in ("nav", "header", "main", "article", "aside", "footer", "head")} | dict.fromkeys(
+    ["select", "option", "button", "label", "fieldset", "legend"], "form"
 )
 _ROLES = {
     "navigation": "nav",
@@ -53,58 +53,70 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _LAYOUT = frozenset(["has", "with", "no", "not", "without", "hide", "show", "enable", "is"])
 
 _PLAIN = str.maketrans("/ \t\n", "____")
+_ROOMS = frozenset(
+    ["and", "body", "container", "content", "enabled", "fixed", "inner", "layout", "main", "page", "wrap", "wrapper"]
+)
+"""Beside `sidebar` they speak of the layout of both columns: `content-sidebar-wrap`, `layout--sidebar`."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-class Context:
-    """What an element hands down to the text in it; contexts of one path are one object."""
+class Context(NamedTuple):
+    """What an element hands down to the text in it."""
 
-    __slots__ = ("_below", "article", "mark", "path", "region", "tag")
-
-    def __init__(self, tag: str, path: str, region: str, mark: str | None, article: bool) -> None:  # noqa: FBT001
-        self.tag = tag  # nearest element that breaks the line
-        self.path = path
-        self.region = region
-        self.mark = mark
-        self.article = article  # inside an article or main element, and in nothing that stands beside the text there
-        self._below: dict[object, Context] | None = None
-
-    def below(self, tag: str, attributes: dict[str, str | None], mark: str | None) -> "Context":
-        """What an element with this tag and these attributes hands down, one level deeper."""
-        key: object = tag
-        if mark or len(attributes) > 1:
-            get = attributes.get
-            key = (tag, get("id"), get("class"), get("role"), _hides(attributes), mark)
-        elif attributes:
-            key = (tag, *attributes.items())
-        if self._below is None:
-            self._below = {}
-        found = self._below.get(key)
-        if found is None:
-            found = self._below[key] = self._made(tag, attributes, mark)
-        return found
-
-    def _made(self, tag: str, attributes: dict[str, str | None], mark: str | None) -> "Context":
-        if tag == "line":
-            return Context(tag, self.path, self.region, self.mark, self.article)
-        if not attributes:
-            label, region = tag, _REGIONS.get(tag)
-        else:
-            get = attributes.get
-            label, region = _named(tag, get("id"), get("class"), get("role"))
-            label += _hides(attributes)
-        return Context(
-            tag if KINDS.get(tag, 0) & ~LINK else self.tag,
-            self.path if tag in ("html", "body") else path_below(self.path, label),
-            region or self.region,
-            self.mark if self.mark == "drop" else mark or self.mark,
-            self.article if region is None or region == "header" else region in ("article", "main"),
-        )
+    tag: str  # nearest element that breaks the line
+    path: str
+    region: str
+    mark: str | None
+    article: bool  # inside an article or main element, and in nothing that stands beside the text there
+    pre: bool  # line breaks in the source are line breaks
 
 
 def ground(path: str = "") -> Context:
     """The context of a page, outside all its elements."""
-    return Context("body", path, "other", None, False)
+    return Context("body", path, "other", None, article=False, pre=False)
+
+
+class Contexts:
+    """The contexts met in a shard: one object for all elements of one path, since a site's pages share their paths."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Context] = {}
+
+    def below(self, above: Context, tag: str, attributes: dict[str, str | None], mark: str | None) -> Context:
+        """What an element with this tag and these attributes hands down."""
+        key: tuple[object, ...]
+        if mark or len(attributes) > 1:
+            get = attributes.get
+            key = (above, tag, get("id"), get("class"), get("role"), _hides(attributes), mark)
+        else:
+            key = (above, tag, *attributes.items())
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = _made(above, tag, attributes, mark)
+        return found
+
+
+def plain(above: Context) -> Context:
+    """The context of a line of plain text in this element."""
+    return above._replace(tag="line")
+
+
+def _made(above: Context, tag: str, attributes: dict[str, str | None], mark: str | None) -> Context:
+    label, region = tag, _REGIONS.get(tag)
+    if attributes:
+        get = attributes.get
+        label, region = _named(tag, get("id"), get("class"), get("role"))
+        label += _hides(attributes)
+    kind = KINDS.get(tag, 0)
+    return Context(
+        tag if kind & BLOCK or tag == "h1" else above.tag,
+        above.path if tag in ("html", "body") else path_below(above.path, label),
+        region or above.region,
+        above.mark if above.mark == "drop" else mark or above.mark,
+        above.article if region is None or region == "header" else region in ("article", "main"),
+        above.pre or kind & PRE != 0,
+    )
 
 
 def path_below(path: str, label: str) -> str:
@@ -153,10 +165,10 @@ def _region(tag: str, name: str | None, classes: str | None, role: str | None) -
 @lru_cache(maxsize=100_000)
 def _region_of_name(name: str) -> str | None:
     """What an id or a class says: `site-footer` is a footer, `has-sidebar` says what stands beside the element."""
-    before = ""
-    for word in _WORD.findall(name):
-        said = _WORDS.get(word.lower())
-        if said and before.lower() not in _LAYOUT:
+    words = [word.lower() for word in _WORD.findall(name)]
+    for place, word in enumerate(words):
+        said = _WORDS.get(word)
+        beside = (place and words[place - 1] in _LAYOUT) or (word == "sidebar" and not _ROOMS.isdisjoint(words))
+        if said and not beside:
             return said
-        before = word
     return None

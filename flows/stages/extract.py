@@ -1,6 +1,5 @@
 """HTML pages to blocks: every stretch of text between two line breaks, with where it stands; and what a page says of itself."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -10,11 +9,11 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from flows.catalogue import Catalogue
 from flows.portals import Portal
 from flows.stages import hostile
-from flows.stages.dom import Block, Walk
-from flows.stages.elements import Context, ground
+from flows.stages.dom import Blocks, Walk
+from flows.stages.elements import Contexts
 from flows.stages.hints import Hints
 from flows.stages.lines import UP_TO_TEXT
-from flows.stages.selectors import NONE, Marks, marks_of
+from flows.stages.selectors import marks_of
 from flows.stages.white_space import collapsed, readable, visible_chars
 from flows.tables import BLOCKS, HINTS
 
@@ -26,37 +25,36 @@ EVERYWHERE = "*"
 PROPERTIES = r"itemprop|rel=.?author"
 """What a page with microdata, or with links to its author, has in its source."""
 
+
 def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFrame, pl.DataFrame]:
     """One row per stretch of text of each HTML page, in document order: BLOCKS up to `text`; and HINTS.
 
     Nothing that a reader could see is left out: menus and footers are judged later. Left out are scripts, styles,
     templates, svg, frames, and what shows only where a browser fails (noscript, the inside of object or video), unless
     it is all there is. `raw` has white space collapsed as a browser does (line breaks stay in pre), `text` is without
-    zero-width characters. `tag` is the nearest element that breaks the line, or `line` for plain text inside HTML.
+    zero-width and control characters; a stretch of nothing else is no block. `tag` is the nearest element that breaks the line, or `line` for plain text inside HTML.
     A page that cannot be parsed has no blocks and one hint, `error`. The order of documents is that of `pages`.
 
     Raises:
         CatalogueError: a portal's selector is not CSS.
     """
     html = pages.filter(pl.col("content_type") == "html")
-    top = ground()
-    blocks: list[Block] = []
+    found, known = Blocks(), Contexts()
     hints: list[tuple[str, str]] = []
     block_counts, hint_counts = [], []
     suspected = hostile.suspects(html["raw"])
     properties = html["raw"].str.contains(PROPERTIES)
     for raw, host, suspect, microdata in zip(html["raw"], html["host"], suspected, properties, strict=True):
-        said, found = Hints(), []
+        said, before = Hints(), len(found.texts)
         reason = hostile.reason(raw) if suspect else None
         if reason:
             said.short("error", reason)
         else:
-            found = _page(_Page(raw, host, microdata), catalogue, said, top)
-        blocks += found
+            _page(_Page(raw, host, microdata), catalogue, said, found, known)
         hints += said.rows
-        block_counts.append(len(found))
+        block_counts.append(len(found.texts) - before)
         hint_counts.append(len(said.rows))
-    return _blocks(html["doc_id"], block_counts, blocks), _hints(html["doc_id"], hint_counts, hints)
+    return _blocks(html["doc_id"], block_counts, found), _hints(html["doc_id"], hint_counts, hints)
 
 
 class _Page(NamedTuple):
@@ -67,26 +65,26 @@ class _Page(NamedTuple):
     microdata: bool
 
 
-def _page(page: _Page, catalogue: Catalogue, hints: Hints, top: Context) -> list[Block]:
-    """One page's blocks; its hints go to `hints`."""
+def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks, known: Contexts) -> None:
+    """One page's blocks and hints, added to `blocks` and `hints`."""
+    first = len(blocks.texts)
     try:
         parser = _parsed(page.raw)
     except (SelectolaxError, ValueError, MemoryError) as error:
         hints.short("error", f"{type(error).__name__}: {error}")
-        return []
+        return
     if parser.root is None:
-        return []
+        return
     hints.of_root(parser.root)
     facts = Hints()
     marks = marks_of(parser, _portals(parser, page.host, catalogue), facts)
-    walk = Walk(marks, hints, top)
+    walk = Walk(blocks, known, hints, marks)
     walk.enter(parser.root)
     if page.microdata:
         hints.of_properties(parser)
     hints.rows += facts.rows
-    if walk.reserve and _visible(walk.blocks) < LITTLE:
-        walk.blocks += _reserve(walk.reserve)
-    return walk.blocks
+    if walk.reserve and _visible(blocks.texts[first:]) < LITTLE:
+        _reserve(walk.reserve, blocks, known)
 
 
 def _parsed(raw: str) -> LexborHTMLParser:
@@ -94,17 +92,14 @@ def _parsed(raw: str) -> LexborHTMLParser:
     return LexborHTMLParser(raw, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
 
 
-def _reserve(nodes: list[LexborNode]) -> Iterator[Block]:
-    """Blocks of the elements that count only where there is no other text; their paths begin with the element's name."""
+def _reserve(nodes: list[LexborNode], blocks: Blocks, known: Contexts) -> None:
+    """Adds the text of elements that count only where there is no other; their paths begin with the element's name."""
     for node in nodes:
         name = node.tag or ""
         inside = node.inner_html if name in ("object", "audio", "video", "canvas") else node.text()
-        if inside and not inside.isspace():
-            inner = Walk(NONE, Hints(), ground(name))
-            root = _parsed(inside).root
-            if root is not None:
-                inner.enter(root)
-                yield from inner.blocks
+        root = _parsed(inside).root if inside and not inside.isspace() else None
+        if root is not None:
+            Walk(blocks, known, Hints(), path=name).enter(root)
 
 
 def _portals(parser: LexborHTMLParser, host: str | None, catalogue: Catalogue) -> list[Portal]:
@@ -129,18 +124,21 @@ def _own_host(parser: LexborHTMLParser) -> str | None:
     return None
 
 
-def _visible(blocks: list[Block]) -> int:
-    """Characters that are not blank, as far as it takes to know whether they are many."""
+def _visible(texts: list[str]) -> int:
+    """Characters that are not blank, counted as far as it takes to know whether they are many."""
     chars = 0
-    for _, text, *_ in blocks:
+    for text in texts:
         chars += len("".join(text.split()))
         if chars >= LITTLE:
             break
     return chars
 
 
-def _blocks(doc_ids: pl.Series, counts: list[int], blocks: list[Block]) -> pl.DataFrame:
-    contexts, texts, links, pres, gaps = zip(*blocks, strict=True) if blocks else ((), (), (), (), ())
+def _blocks(doc_ids: pl.Series, counts: list[int], blocks: Blocks) -> pl.DataFrame:
+    contexts = blocks.contexts
+    gaps = [0] * len(contexts)
+    for row, gap in blocks.gaps.items():
+        gaps[row] = gap
     frame = pl.DataFrame(
         {
             "doc_id": _repeated(doc_ids, counts),
@@ -151,12 +149,13 @@ def _blocks(doc_ids: pl.Series, counts: list[int], blocks: list[Block]) -> pl.Da
             "mark": pl.Series([context.mark for context in contexts], dtype=BLOCKS.columns["mark"]),
         }
     )
-    raw = collapsed(pl.Series("raw", texts, dtype=pl.String), pl.Series(pres, dtype=pl.Boolean))
-    link = visible_chars(pl.Series("link_chars", links, dtype=pl.String)).fill_null(0)
+    pre = pl.Series([context.pre for context in contexts], dtype=pl.Boolean)
+    raw = collapsed(pl.Series("raw", blocks.texts, dtype=pl.String), pre)
+    link = visible_chars(pl.Series("link_chars", blocks.links, dtype=pl.String)).fill_null(0)
     sized = frame.with_columns(raw, visible_chars(raw).alias("chars"), link, readable(raw).alias("text"))
     zero = pl.lit(0, pl.Int32)
     return (
-        sized.filter(pl.col("chars") > 0)
+        sized.filter(pl.col("text") != "")
         .with_columns(
             pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("block_no"),
             zero.alias("part_no"),
@@ -181,4 +180,6 @@ def _hints(doc_ids: pl.Series, counts: list[int], hints: list[tuple[str, str]]) 
             "value": pl.Series([value for _, value in hints], dtype=pl.String),
         }
     )
-    return frame.with_columns(pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("hint_no")).select(*HINTS.columns)
+    return frame.with_columns(pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("hint_no")).select(
+        *HINTS.columns
+    )

@@ -21,12 +21,39 @@ LARGE, LONGEST_TAG = 300_000, 60_000
 """Characters of a page that may hide one endless tag, and of a tag's unquoted part: its attributes cost squared."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,80}")
-_FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())
+_FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"])
 _FLAT = frozenset(
-    "a area base br col embed hr img input link meta param source track wbr nobr p li dt dd option tr td th tbody".split()
+    [
+        "a",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "nobr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+    ]
 )
 """Elements that are void, or that end the one before: unclosed they do not nest."""
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{LONGEST_TAG}}}[^>]*")
+_SCRIPT = re.compile(r"<script\b.*?</script", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 NOAHS_ARK = 3
 """Open formatting elements with the same attributes that are repeated; HTML's own rule."""
@@ -36,7 +63,9 @@ def suspects(raw: pl.Series) -> pl.Series:
     """For each page, whether `reason` should look at it; costs a tenth of a parse."""
     tags = raw.str.count_matches("<", literal=True)
     frame = pl.DataFrame({"raw": raw, "tags": tags}).with_row_index("row")
-    ends = frame.filter(pl.col("tags") > FEW).select("row", pl.col("raw").str.count_matches("</", literal=True).alias("ends"))
+    ends = frame.filter(pl.col("tags") > FEW).select(
+        "row", pl.col("raw").str.count_matches("</", literal=True).alias("ends")
+    )
     counted = frame.drop("raw").join(ends, on="row", how="left", maintain_order="left")
     unclosed = pl.col("tags").cast(pl.Int64) - 2 * pl.col("ends").cast(pl.Int64) > UNCLOSED
     worth = (unclosed | (pl.col("tags") > MANY)).fill_null(value=False)
@@ -46,7 +75,7 @@ def suspects(raw: pl.Series) -> pl.Series:
 def reason(raw: str) -> str | None:
     """Why a suspected page must not be parsed, in a sentence; None if it may."""
     if len(raw) > LARGE:
-        for tag in _LONG_TAG.finditer(raw):
+        for tag in _LONG_TAG.finditer(_SCRIPT.sub("", raw)) if _LONG_TAG.search(raw) else ():
             if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
                 return f"one tag of {len(tag[0])} characters with thousands of attributes"
     starts, ends = raw.count("<"), raw.count("</")

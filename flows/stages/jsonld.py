@@ -12,6 +12,8 @@ _ALSO = {"headline": "name", "url": "mainEntityOfPage", "articleBody": "text", "
 _ARTICLE = re.compile(r"(Article|Posting|Report|Reportage|Review|NewsItem)$")
 _BELOW = ("@graph", "mainEntity")
 _WRAPPER = re.compile(r"<!--|-->|(?:/\*|//)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*/)?")
+_BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _DECODER = json.JSONDecoder(strict=False)
 """Not strict: line breaks inside strings are a frequent fault, and harmless."""
@@ -31,7 +33,7 @@ def statements(script: str) -> Iterator[tuple[str, str]]:
 
 def _decoded(script: str) -> Any:
     """The script's value, read as leniently as it takes; None if nothing helps."""
-    text = (_WRAPPER.sub("", script) if "<!" in script[:80] else script).strip()
+    text = (_WRAPPER.sub("", script) if "<!" in script[:80] else script).strip("\ufeff \t\r\n")
     for mend in (lambda text: text, _mended):
         try:
             return _DECODER.raw_decode(mend(text))[0]
@@ -41,8 +43,8 @@ def _decoded(script: str) -> Any:
 
 
 def _mended(text: str) -> str:
-    without = re.sub(r"^[ \t]*//.*$", "", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL), flags=re.MULTILINE)
-    return _TRAILING_COMMA.sub(r"\1", without).strip()
+    without = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
+    return _TRAILING_COMMA.sub(r"\1", without).strip("\ufeff \t\r\n")
 
 
 def _articles(value: Any) -> Iterator[dict[str, Any]]:

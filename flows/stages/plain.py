@@ -13,7 +13,7 @@ SHORTEST, FEWEST = 160, 4
 
 _CONTAINERS = frozenset(["body", "div", "td", "article", "section", "main", "center", "form", "blockquote"])
 _BLANK = " \t\r\f\xa0\u3000"
-_BLANK_LINE = re.compile(r"\S[ \t]*\r?\n[ \t]*\r?\n(?![ \t])\S")
+_BLANK_LINE = re.compile(r"\S[ \t]*\r?\n(?:[ \t]*\r?\n)+(?![ \t])\S")
 _INDENT = re.compile(r"\S\s*\n[ \t]*\u3000\u3000?\S")
 
 
@@ -45,7 +45,7 @@ def is_plain(tag: str, text: str) -> bool:
     return flush_left * 10 >= len(found) * 9 and _BLANK_LINE.search(text) is not None
 
 
-def lines(pieces: Iterable[Piece]) -> Iterator[Line]:
+def lines_of(pieces: Iterable[Piece]) -> Iterator[Line]:
     """The lines that are not blank, in order."""
     found: list[list[Piece]] = [[]]
     for piece in pieces:

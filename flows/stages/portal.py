@@ -66,22 +66,22 @@ def _by_portal(
 
 def _kept(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
     tests = [(line.id, _where(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "keep"]
-    fired = _fired(rows, portal, tests)
-    return verdict.keep(fired, pl.col("_rule"), SAID).drop("_rule")
+    return _noted(verdict.keep(_named(rows, portal, tests), pl.col("_rule"), SAID))
 
 
 def _judged(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
-    rows = _selected(rows, portal)
-    rows = verdict.drop(_fired(rows, portal, _line_tests(portal)), pl.col("_rule"), SAID).drop("_rule")
-    rows, over = _ended(rows, portal)
+    rows, elsewhere = _selected(rows, portal)
+    rows = _noted(verdict.drop(_named(rows, portal, _line_tests(portal)), pl.col("_rule"), SAID))
+    rows, over = _ended(rows, portal, elsewhere)
     return _sectioned(rows, portal, over)
 
 
-def _selected(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
-    """Blocks of HTML by the portal's selectors; outside the body's element all goes, if that element holds enough."""
+def _selected(rows: pl.DataFrame, portal: Portal) -> tuple[pl.DataFrame, pl.Series]:
+    """Blocks of HTML by the portal's selectors; outside the body's element all goes, if that element holds enough.
+
+    Also tells which rows the selectors condemn: a box inside an article says nothing of where the article ends.
+    """
     mark = pl.col("mark").cast(pl.String)
-    if rows["mark"].is_null().all():
-        return rows
     body = mark == "body"
     held = pl.col("chars").filter(body).sum().over("doc_id")
     sentences = (body & pl.col("ends")).sum().over("doc_id")
@@ -95,7 +95,8 @@ def _selected(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
         .then(pl.lit(f"{portal.id}/{BODY}"))
     )
     told = rows.with_columns(rule.alias("_rule"))
-    return verdict.drop(told, pl.col("_rule"), pl.col("path").str.slice(0, EVIDENCE)).drop("_rule")
+    judged = verdict.drop(told, pl.col("_rule"), pl.col("path").str.slice(0, EVIDENCE)).drop("_rule")
+    return judged, told["_rule"].is_not_null()
 
 
 def _line_tests(portal: Portal) -> list[Test]:
@@ -112,40 +113,43 @@ def _line_tests(portal: Portal) -> list[Test]:
     return [*fields, *lines, *cuts, *sections, *values]
 
 
-def _ended(rows: pl.DataFrame, portal: Portal) -> tuple[pl.DataFrame, pl.Series]:
+def _ended(rows: pl.DataFrame, portal: Portal, elsewhere: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
     """The first terminator after the body began ends the article; one above it is a line of chrome like any other.
 
     Also tells which rows stand at or after the end.
     """
     tests = [(end.id, _where(end.where) & _has(end.pattern)) for end in portal.ends]
-    marked = _fired(rows, portal, tests)
+    marked = _named(rows, portal, tests).with_columns(elsewhere.alias("_elsewhere"))
     begun = (pl.col("place") == "body").cum_max().over("doc_id")
-    over = (pl.col("_rule").is_not_null() & begun).cum_max().over("doc_id")
+    over = (pl.col("_rule").is_not_null() & ~pl.col("_elsewhere") & begun).cum_max().over("doc_id")
+    marked = _noted(verdict.drop(marked.with_columns(over.alias("_over")), pl.col("_rule"), SAID))
     first = SAID.filter(pl.col("_over")).first().over("doc_id")
-    marked = marked.with_columns(over.alias("_over"))
-    marked = verdict.drop(marked, pl.col("_rule"), SAID)
     after = pl.when(pl.col("_over") & UNDECIDED).then(pl.lit(f"{portal.id}/{AFTER_END}"))
-    marked = verdict.drop(marked.with_columns(after.alias("_rule")), pl.col("_rule"), pl.format("after {}", first))
-    return marked.drop("_rule", "_over"), marked["_over"]
+    told = verdict.drop(marked.with_columns(after.alias("_rule")), pl.col("_rule"), pl.format("after {}", first))
+    return told.drop("_rule", "_over", "_elsewhere"), told["_over"]
 
 
 def _sectioned(rows: pl.DataFrame, portal: Portal, over: pl.Series) -> pl.DataFrame:
-    """`section`, `kind` and `verbatim` below a marker line until the next marker or the end; kept where told so."""
+    """`section`, `kind` and `verbatim` below a marker line until the next marker or the end; kept or dropped if told.
+
+    In a section of kind `body`, which is the article itself, only the verdict is set.
+    """
     if not portal.sections:
         return rows
     by_id = {section.id: section for section in portal.sections}
     marker = _first([(section.id, _has(section.pattern)) for section in portal.sections])
-    # The article's own sections, and the end, are a section without name, so that nothing is filled across them.
-    named = [section.id for section in portal.sections if section.kind != "body"]
+    # The end is a section without name, so that none is continued across it.
     told = rows.with_columns(pl.when(over).then(pl.lit("")).otherwise(marker).alias("_marker")).with_columns(
         pl.col("_marker").forward_fill().over("doc_id").alias("_section")
     )
-    inside = pl.col("_section").is_in(named) & pl.col("_marker").is_null()
+    inside = pl.col("_section").is_in(list(by_id)) & pl.col("_marker").is_null()
+    apart = inside & (_of(by_id, "kind") != "body")
+    kind = pl.when(apart).then(_of(by_id, "kind")).cast(Kind)
     name = pl.concat_str(pl.lit(f"{portal.id}/"), "_section")
     told = told.with_columns(
-        pl.when(inside).then(name).otherwise("section").alias("section"),
-        pl.when(inside).then(_of(by_id, "kind").cast(Kind)).otherwise("kind").alias("kind"),
-        pl.when(inside).then(~_of(by_id, "join")).otherwise("verbatim").alias("verbatim"),
+        pl.when(apart).then(name).otherwise("section").alias("section"),
+        pl.coalesce(kind, "kind").alias("kind"),
+        pl.when(apart).then(~_of(by_id, "join")).otherwise("verbatim").alias("verbatim"),
         pl.when(inside & UNDECIDED).then(name).alias("_rule"),
     )
     none = pl.lit(None, BLOCKS.columns["evidence"])
@@ -159,16 +163,20 @@ def _of(sections: dict[str, Section], name: str) -> pl.Expr:
     return pl.col("_section").replace_strict(values, default=None, return_dtype=dtype)
 
 
-def _fired(rows: pl.DataFrame, portal: Portal, tests: Sequence[Test]) -> pl.DataFrame:
-    """Adds `_rule`, the first test that fires, as a rule id; every further one is noted in `fired`."""
+def _named(rows: pl.DataFrame, portal: Portal, tests: Sequence[Test]) -> pl.DataFrame:
+    """Adds `_rules`, the ids of all tests that fire, and `_rule`, the first of them."""
     if not tests:
-        return rows.with_columns(pl.lit(None, pl.String).alias("_rule"))
+        none = pl.lit([], BLOCKS.columns["fired"]).alias("_rules")
+        return rows.with_columns(none, pl.lit(None, pl.String).alias("_rule"))
     names = [pl.when(test).then(pl.lit(f"{portal.id}/{name}")) for name, test in tests]
-    told = rows.with_columns(pl.concat_list(names).list.drop_nulls().alias("_names"))
-    return told.with_columns(
-        pl.col("_names").list.first().alias("_rule"),
-        pl.concat_list("fired", pl.col("_names").list.slice(1)).alias("fired"),
-    ).drop("_names")
+    named = rows.with_columns(pl.concat_list(names).list.drop_nulls().alias("_rules"))
+    return named.with_columns(pl.col("_rules").list.first().alias("_rule"))
+
+
+def _noted(rows: pl.DataFrame) -> pl.DataFrame:
+    """`fired` with all the tests that fired besides the first, which the verdict has noted."""
+    rest = pl.concat_list("fired", pl.col("_rules").list.slice(1))
+    return rows.with_columns(rest.alias("fired")).drop("_rules", "_rule")
 
 
 def _has(pattern: str) -> pl.Expr:

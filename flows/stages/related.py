@@ -2,12 +2,16 @@
 
 import re
 
+from flows.rules.parts import words
+
 HAN = re.compile(r"[\u3400-\u9fff]+")
 WORD = re.compile(r"[a-z\u00c0-\u024f\u0400-\u04ff][a-z\u00c0-\u024f\u0400-\u04ff'’-]{2,}|\d+")
 
 STOP = frozenset(
-    "the and for with that this from are was were has have had will not but you your his her its their our into over after "
-    "than then who what when where why how all new more out about says said can could would should may one two first".split()
+    words(
+        "the|and|for|with|that|this|from|are|was|were|has|have|had|will|not|but|you|your|his|her|its|their|our"
+        "|into|over|after|than|then|who|what|when|where|why|how|all|new|more|out|about|says|said|can|could|would|should|may|one|two|first"
+    )
 )
 """English words that any two texts share."""
 

@@ -31,6 +31,8 @@ def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     them decides, where no earlier step has. `evidence` is the part of `key` that it matched.
     """
     live = sorted((rule for rule in rules if rule.pattern is not None), key=lambda rule: rule.verdict != "keep")
+    if not live:
+        return blocks
     found = _found(blocks, live)
     if found.is_empty():
         return blocks
@@ -125,8 +127,8 @@ def _candidates(keys: pl.DataFrame, rules: Sequence[Rule], limits: pl.DataFrame)
 
 def _held(keys: pl.DataFrame, needs: pl.DataFrame) -> pl.DataFrame:
     """`key_no, rule`: which rules have a literal in which keys, as far as their width allows."""
-    literals = needs["anchor"].unique().sort().to_list()
-    found = pl.col("key").str.extract_many(literals, overlapping=True).alias("anchor")
+    literals = needs["anchor"].unique().sort()
+    found = pl.col("key").str.extract_many(literals.implode(), overlapping=True).alias("anchor")
     return (
         keys.select("key_no", "width", found)
         .explode("anchor")

@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from flows.errors import CatalogueError
 from flows.portals import Portal
-from flows.stages.elements import BLOCK, KINDS
 from flows.stages.hints import Hints
 
 FACTS = ("source", "author", "time", "title")

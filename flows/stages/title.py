@@ -6,28 +6,10 @@ import polars as pl
 
 from flows.catalogue import Catalogue
 from flows.stages import verdict
+from flows.stages.dump_titles import WIDE, dump_titles
 from flows.stages.fold import fold
-from flows.stages.related import relatedness, terms
 
 RULE = "title_line"
-
-HEAD_ROWS = 15
-"""Lines above the body among which a dump's title is looked for; further up stands the menu."""
-
-NARROW, WIDE = 10, 180
-"""Columns of a title."""
-
-RELATED = 40
-"""Percent of a title's terms that its body must share before the line is believed to be one."""
-
-BODY_CHARS = 3_000
-"""Characters of the body that the relatedness test reads."""
-
-NOT_TITLE = (
-    r"[:]$|https?://|^(by|source|author|published|updated|来源|作者|记者|编辑|责任编辑|原文|发布|时间|关键词|标签)\b? ?[:/]"
-    r"|^\W*\d[\d\W]*$|(19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|\d{1,2}:\d\d|^.{1,12}( ?[>›»] ?.{1,12})+$|^(subject|from|to|date):"
-)
-"""Folded lines that stand above a body and are no title: labels, addresses, dates, crumbs."""
 
 SUFFIX = re.compile(r"\s*(?:[_|｜]|--+|\s[-–—·:»]\s|-(?=[^-]{2,16}$)).*$")
 """What a portal adds to its title element: `_网易新闻`, ` - BBC News`, ` | Reuters`."""
@@ -35,15 +17,21 @@ SUFFIX = re.compile(r"\s*(?:[_|｜]|--+|\s[-–—·:»]\s|-(?=[^-]{2,16}$)).*$"
 NAMES = ("jsonld:headline", "meta:og:title", "portal:title", "h1", "title", "meta:twitter:title", "itemprop:headline")
 
 
-def titled(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+def titled(
+    pages: pl.DataFrame,
+    hints: pl.DataFrame,
+    blocks: pl.DataFrame,
+    catalogue: Catalogue,  # noqa: ARG001 - portals' selectors speak through the hints; every judging stage is called alike
+) -> pl.DataFrame:
     """One row per block part, as given; title lines get `dropped_by = title_line`. Keeps height and order.
 
     `evidence` is `title, CONFIDENCE`, `title_original, CONFIDENCE`, or `again` for a line that repeats the title.
     """
     html = pages.filter(pl.col("content_type") == "html").select("doc_id")
-    of_html = _html_titles(blocks.join(html, on="doc_id", how="semi", maintain_order="left"), hints)
-    of_dumps = _dump_titles(blocks.join(html, on="doc_id", how="anti", maintain_order="left"))
-    found = pl.concat([of_html, of_dumps])
+    known = _told(blocks, pages, hints)
+    dumps = blocks.join(html, on="doc_id", how="anti", maintain_order="left")
+    guessed = dump_titles(dumps.join(known, on="doc_id", how="anti", maintain_order="left"))
+    found = pl.concat([known, guessed])
     marked = blocks.join(found, on=["doc_id", "block_no", "part_no"], how="left", maintain_order="left")
     first = pl.col("key").filter(pl.col("told").str.starts_with("title,")).first().over("doc_id")
     again = (pl.col("key") == first) & pl.col("told").is_null()
@@ -56,8 +44,14 @@ def titles(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per document with a title line: `doc_id, title, title_original, where, confidence`."""
     told = blocks.filter((pl.col("dropped_by") == RULE) & pl.col("evidence").str.starts_with("title"))
     part = pl.col("evidence").str.split(", ")
-    line = pl.when(pl.col("line_first") > 0).then(pl.format("line {}", "line_first")).otherwise(pl.format("block {}", "block_no"))
-    named = told.with_columns(part.list.first().alias("field"), part.list.last().alias("confidence"), line.alias("where"))
+    line = (
+        pl.when(pl.col("line_first") > 0)
+        .then(pl.format("line {}", "line_first"))
+        .otherwise(pl.format("block {}", "block_no"))
+    )
+    named = told.with_columns(
+        part.list.first().alias("field"), part.list.last().alias("confidence"), line.alias("where")
+    )
     text = pl.col("text").str.replace(r"^#{1,6}\s+", "")
     return named.group_by("doc_id", maintain_order=True).agg(
         text.filter(pl.col("field") == "title").first().alias("title"),
@@ -73,9 +67,12 @@ def without_site(title: str) -> str:
     return cut if len(cut) >= 4 else title.strip()
 
 
-def _html_titles(blocks: pl.DataFrame, hints: pl.DataFrame) -> pl.DataFrame:
-    """`doc_id, block_no, part_no, told`: the block that says what the page's own title hints say; a heading first."""
-    named = hints.filter(pl.col("name").is_in(NAMES)).select("doc_id", "value").unique(maintain_order=True)
+def _told(blocks: pl.DataFrame, pages: pl.DataFrame, hints: pl.DataFrame) -> pl.DataFrame:
+    """`doc_id, block_no, part_no, told`: the block that says what the page or its record calls its title; a heading first."""
+    given = pages.filter(pl.col("given_title").is_not_null()).select("doc_id", value="given_title")
+    named = pl.concat([given, hints.filter(pl.col("name").is_in(NAMES)).select("doc_id", "value")]).unique(
+        maintain_order=True
+    )
     wanted = [
         (doc_id, folded)
         for doc_id, value in named.iter_rows()
@@ -92,46 +89,3 @@ def _html_titles(blocks: pl.DataFrame, hints: pl.DataFrame) -> pl.DataFrame:
         .unique("doc_id", keep="first", maintain_order=True)
     )
     return best.select("doc_id", "block_no", "part_no", pl.lit("title, high").alias("told"))
-
-
-def _dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
-    """The same for dumps: the first line above the body that looks like a title and shares the body's terms."""
-    row = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")
-    body = pl.col("place") == "body"
-    placed = blocks.with_columns(row.alias("row")).with_columns(
-        pl.col("row").filter(body).min().over("doc_id").alias("first"),
-        pl.col("key").filter(body).str.join(" ").str.slice(0, BODY_CHARS).over("doc_id").alias("body_key"),
-    )
-    above = placed.filter(
-        (pl.col("row") < pl.col("first") + 1)
-        & (pl.col("first") - pl.col("row") <= HEAD_ROWS)
-        & pl.col("width").is_between(NARROW, WIDE)
-        & ~pl.col("key").str.contains(NOT_TITLE)
-    )
-    columns = ("doc_id", "block_no", "part_no", "row", "first", "key", "lang", "ends", "width", "place")
-    rows = above.select(columns).rows(named=True)
-    bodies = dict(above.select("doc_id", "body_key").unique("doc_id", keep="first").rows())
-    found: list[tuple[str, int, int, str]] = []
-    grouped: dict[str, list[dict[str, object]]] = {}
-    for entry in rows:
-        grouped.setdefault(str(entry["doc_id"]), []).append(entry)
-    for doc_id, candidates in grouped.items():
-        found += _choose(doc_id, candidates, terms(bodies[doc_id] or ""))
-    return pl.DataFrame(found, schema={"doc_id": pl.String, "block_no": pl.Int32, "part_no": pl.Int32, "told": pl.String}, orient="row")
-
-
-def _choose(doc_id: str, candidates: list[dict[str, object]], body: set[str]) -> list[tuple[str, int, int, str]]:
-    """The title among the lines above a body, and the same in another language right after it."""
-    above = [line for line in candidates if line["place"] == "head"]
-    best = next((line for line in above if relatedness(terms(str(line["key"])), body) >= RELATED), None)
-    trust = "high"
-    if best is None:
-        near = [line for line in above if int(str(line["first"])) - int(str(line["row"])) <= 2 and not line["ends"]]
-        best, trust = (near[0] if near else None), "low"
-    if best is None:
-        return []
-    found = [(doc_id, int(str(best["block_no"])), int(str(best["part_no"])), f"title, {trust}")]
-    twin = next((line for line in above if int(str(line["row"])) == int(str(best["row"])) + 1), None)
-    if twin and twin["lang"] != best["lang"] and {twin["lang"], best["lang"]} <= {"zh", "en", "ja", "other"} and not twin["ends"]:
-        found.append((doc_id, int(str(twin["block_no"])), int(str(twin["part_no"])), f"title_original, {trust}"))
-    return found

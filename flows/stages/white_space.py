@@ -12,8 +12,8 @@ RUN = r"[ \t\n\x0C\r]{2,}|[\t\n\x0C\r]"
 """White space that a browser shows as one space; a no-break or an ideographic space is a character of its own."""
 
 ODD_BLANK = r"[^\S ]"
-UNSEEN = r"[\x{200B}\x{FEFF}\x{AD}\x{2060}]"
-"""Zero-width space, byte order mark, soft hyphen, word joiner: in `raw`, and in no reader's text."""
+UNSEEN = r"[\x{200B}\x{FEFF}\x{AD}\x{2060}\x00-\x08\x0E-\x1F\x7F]"
+"""Zero-width space, byte order mark, soft hyphen, word joiner, controls: in `raw`, and in no reader's text."""
 
 _BREAK = re.compile(r"[ \t\r]*\n\s*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff“”‘’…—]")
@@ -39,7 +39,9 @@ def visible_chars(texts: pl.Series) -> pl.Series:
 def readable(raw: pl.Series) -> pl.Series:
     """Raws without zero-width characters, no-break spaces turned into spaces."""
     odd = raw.str.contains(rf"\xA0|{UNSEEN}")
-    return _where(raw, odd, lambda rows: rows.str.replace_all(UNSEEN, "").str.replace_all("[ \xa0]+", " ").str.strip_chars())
+    return _where(
+        raw, odd, lambda rows: rows.str.replace_all(UNSEEN, "").str.replace_all("[ \xa0]+", " ").str.strip_chars()
+    )
 
 
 def unbroken(text: str) -> str:
@@ -49,7 +51,7 @@ def unbroken(text: str) -> str:
 
 def _joint(found: re.Match[str]) -> str:
     text, start, end = found.string, found.start(), found.end()
-    if 0 < start and end < len(text) and _WIDE.match(text, start - 1) and _WIDE.match(text, end):
+    if start > 0 and end < len(text) and _WIDE.match(text, start - 1) and _WIDE.match(text, end):
         return ""
     return found[0]
 

@@ -36,6 +36,10 @@ def fired(rewritten: str) -> dict[str, set[str]]:
     rewrite = REWRITTEN[rewritten]
     hits = [hit for rule in RULES for hit in rule.hits]
     lines = sorted({rewrite(hit) for hit in hits})
-    rows = judged_anywhere(*lines).group_by("line").agg(pl.col("fired").list.explode(keep_nulls=False, empty_as_null=False))
+    rows = (
+        judged_anywhere(*lines)
+        .group_by("line")
+        .agg(pl.col("fired").list.explode(keep_nulls=False, empty_as_null=False))
+    )
     names = dict(rows.iter_rows())
     return {hit: set(names[rewrite(hit)]) for hit in hits}

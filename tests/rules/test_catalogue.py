@@ -1,6 +1,7 @@
 """The rule catalogue keeps its own promises: every hit hits, every miss survives all rules."""
 
 import re
+from itertools import pairwise
 
 import polars as pl
 import pytest
@@ -96,7 +97,7 @@ def test_keep_rules_stand_first() -> None:
 def test_families_are_whole() -> None:
     """The rules of one family stand together."""
     order = [rule.family for rule in DROPS]
-    changes = sum(before != after for before, after in zip(order, order[1:], strict=False))
+    changes = sum(before != after for before, after in pairwise(order))
     assert changes == len(set(order)) - 1
 
 

@@ -1,0 +1,68 @@
+"""What surrounds an article on portals of accounts: the publishing account's card, and clouds of tags."""
+
+import polars as pl
+
+from flows.rules.context import ACCOUNT_NUMBERS, TAG, TAG_HEADS, TAG_WORD
+from flows.stages import verdict
+from flows.stages.verdict import UNDECIDED
+
+NAME, BLURB = 26, 80
+"""Columns of an account's name, and of what it says of itself."""
+
+TAG_WIDTH = 20
+"""Columns of a tag."""
+
+TAGS = 4
+"""Bare words that make a cloud; marked with #, two do."""
+
+
+def cards(blocks: pl.DataFrame) -> pl.DataFrame:
+    """One row per block part, as given; `account_card` and `tag_cloud`, outside the body. Keeps height and order."""
+    return _clouds(_accounts(blocks))
+
+
+def _accounts(blocks: pl.DataFrame) -> pl.DataFrame:
+    """An account's numbers, and the name and blurb in the two or three short lines above them."""
+    outside = pl.col("place") != "body"
+    numbers = outside & (pl.col("width") <= NAME * 2) & pl.col("key").str.contains(ACCOUNT_NUMBERS)
+    rows = blocks.with_columns(numbers.alias("_numbers"))
+    if not rows["_numbers"].any():
+        return blocks
+    blurb = outside & (pl.col("width") <= BLURB)
+    name = outside & (pl.col("width") <= NAME) & ~pl.col("ends")
+    card = numbers | (_above(1) & blurb) | (name & (_above(2) | (_above(3) & (_same(1) | _contained(1)))))
+    said = pl.when("_numbers").then("key").backward_fill(3).over("doc_id")
+    rule = pl.when(card).then(pl.lit("account_card"))
+    return verdict.drop(rows, rule, pl.format("card of an account with {}", said)).drop("_numbers")
+
+
+def _above(by: int) -> pl.Expr:
+    """Stands `by` lines above an account's numbers."""
+    return pl.col("_numbers").shift(-by, fill_value=False).over("doc_id")
+
+
+def _same(by: int) -> pl.Expr:
+    return pl.col("key") == pl.col("key").shift(-by).over("doc_id")
+
+
+def _contained(by: int) -> pl.Expr:
+    """The line `by` below is how this one begins: a name with a leaked class name behind it."""
+    below = pl.col("key").shift(-by).over("doc_id").fill_null("\n")
+    return pl.col("key").str.starts_with(below)
+
+
+def _clouds(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Runs of tags in the tail: two with #, or TAGS bare words under a head such as `Tags`."""
+    key, tail = pl.col("key"), pl.col("place") == "tail"
+    hashed = tail & (pl.col("width") <= TAG_WIDTH * 2) & key.str.contains(TAG)
+    bare = tail & UNDECIDED & (pl.col("width") <= TAG_WIDTH) & key.str.contains(TAG_WORD)
+    head = (pl.col("width") <= TAG_WIDTH) & key.str.contains(TAG_HEADS)
+    under = head.shift(1, fill_value=False).over("doc_id")
+    rows = blocks.with_columns(hashed.alias("_hashed"), (bare & ~head).alias("_bare"), under.alias("_under"))
+    letter = pl.when("_hashed").then(1).when("_bare").then(2).otherwise(0)
+    rows = rows.with_columns(pl.struct("doc_id", letter.alias("letter")).rle_id().alias("_run"))
+    size = pl.len().over("_run")
+    listed = (size >= TAGS) & pl.col("_under").first().over("_run")
+    cloud = (pl.col("_hashed") & (size >= TAGS // 2)) | (pl.col("_bare") & listed)
+    rule = pl.when(cloud).then(pl.lit("tag_cloud"))
+    return verdict.drop(rows, rule, pl.format("{} tags in a row", size)).select(blocks.columns)

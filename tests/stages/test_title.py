@@ -1,0 +1,167 @@
+"""Which line of a dump or a page is its title, and which only looks like it."""
+
+import polars as pl
+import pytest
+
+from flows.catalogue import catalogue
+from flows.config import RunConfig
+from flows.stages.title import titled, titles, without_site
+from flows.tables import HINTS, empty
+from tests.frames import blocks_of, pages_of
+from tests.stages.contexts import EN, ZH
+
+ZH_BODY = ZH.split("\n", 1)[1]
+EN_BODY = EN.split("\n", 1)[1]
+
+Told = tuple[str | None, str | None]
+
+
+def of_dump(dump: str, given: str | None = None) -> pl.DataFrame:
+    pages = pages_of(dump).with_columns(pl.lit(given, pl.String).alias("given_title"))
+    return titled(pages, empty(HINTS), blocks_of(dump), catalogue(RunConfig()))
+
+
+def told(blocks: pl.DataFrame) -> Told:
+    found = titles(blocks)
+    return (found["title"].item(), found["title_original"].item()) if found.height else (None, None)
+
+
+DUMPS: dict[str, tuple[str, Told]] = {
+    "Chinese": (ZH, ("港城环湖渡轮下月复航", None)),
+    "English": (EN, ("Harbour City ferries return to the lake next month", None)),
+    "two languages": (
+        f"港城环湖渡轮下月复航\nHarbour City ferries return to the lake\n{ZH_BODY}\n{EN_BODY}",
+        ("港城环湖渡轮下月复航", "Harbour City ferries return to the lake"),
+    ),
+    "none": (ZH_BODY, (None, None)),
+    "none, but a menu": (f"首页\n新闻中心\n联系我们\n{ZH_BODY}", (None, None)),
+    "ends in a full stop, original below": (
+        f"港城环湖渡轮下月复航,首批三艘船。\nHarbour City ferries return to the lake\n{ZH_BODY}\n{EN_BODY}",
+        ("港城环湖渡轮下月复航,首批三艘船。", "Harbour City ferries return to the lake"),
+    ),
+    "two languages with a label between": (
+        f"[新聞] 港城環湖渡輪下月復航\n原文標題:\nFerries cross the lake again from next month\n{EN_BODY}\n{ZH_BODY}",
+        ("[新聞] 港城環湖渡輪下月復航", "Ferries cross the lake again from next month"),
+    ),
+    "a question": (f"港城环湖渡轮下月复航?\n{ZH_BODY}", ("港城环湖渡轮下月复航?", None)),
+    "a post's": (f"[新聞] 港城環湖渡輪下月復航\n{ZH_BODY}", ("[新聞] 港城環湖渡輪下月復航", None)),
+    "under a crumb": (f"首页 > 港城 > 渡轮复航 > 正文\n{ZH}", ("港城环湖渡轮下月复航", None)),
+    "under a menu, over a byline": (
+        f"Home\nWorld news\nHarbour City ferries return to the lake\nBy Mara Lindqvist, Harbour City\n17 Nov 2026, 09:12\n{EN_BODY}",
+        ("Harbour City ferries return to the lake", None),
+    ),
+    "over source and time": (
+        f"港城环湖渡轮下月复航\n2026-11-17 09:12 来源:港城渡轮报\n作者:林若川\n{ZH_BODY}",
+        ("港城环湖渡轮下月复航", None),
+    ),
+    "markdown": (f"# 港城环湖渡轮下月复航\n{ZH_BODY}", ("港城环湖渡轮下月复航", None)),
+    "under the page's own title": (
+        f"Harbour City ferries return - The Lake Times\nSubscribe to the lake\nHarbour City ferries return\n{EN_BODY}",
+        ("Harbour City ferries return", None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("dump", "title"), DUMPS.values(), ids=DUMPS)
+def test_titles_of_dumps(dump: str, title: Told) -> None:
+    """The line above the body that tells what the body tells is the title; nothing else is."""
+    assert told(of_dump(dump)) == title
+
+
+@pytest.mark.xfail(strict=True, reason="not told apart yet")
+@pytest.mark.parametrize(
+    ("dump", "title"),
+    [
+        (f"正在阅读:港城环湖渡轮下月复航\n{ZH_BODY}", "港城环湖渡轮下月复航"),
+        (f"A quiet revolution\n{EN_BODY}", "A quiet revolution"),
+        (f"港城环湖渡轮下月复航,首批投入三艘电动船。\n{ZH_BODY}", "港城环湖渡轮下月复航,首批投入三艘电动船。"),
+    ],
+    ids=["glued to a label", "shares no word with the body", "a sentence right above the body"],
+)
+def test_known_failures(dump: str, title: str) -> None:
+    """Known failures stay known."""
+    assert told(of_dump(dump)) == (title, None)
+
+
+def test_a_repeated_title_goes_everywhere() -> None:
+    """Every line that repeats the title goes with it, and says so."""
+    blocks = of_dump(f"{ZH}\n港城环湖渡轮下月复航\n分享")
+    gone = blocks.filter(pl.col("dropped_by") == "title_line")
+    assert gone["evidence"].to_list() == ["title, high", "again"]
+
+
+def test_a_record_may_say_its_title() -> None:
+    """A title that came with the record finds its line, though no word of it stands in the body."""
+    dump = f"A quiet revolution\n{EN_BODY}"
+    assert told(of_dump(dump, "A quiet revolution")) == ("A quiet revolution", None)
+    assert told(of_dump(dump, "Another title")) == (None, None)
+
+
+def of_page(hints: list[tuple[str, str]], tags: tuple[str, ...] = ("h1",), lines: str = EN) -> pl.DataFrame:
+    """A page whose first blocks have these tags, and p the rest."""
+    blocks = blocks_of(lines)
+    named = pl.Series([*tags, *["p"] * (blocks.height - len(tags))])
+    rows = [("d0", number, name, value) for number, (name, value) in enumerate(hints)]
+    said = pl.DataFrame(rows, schema=HINTS.columns, orient="row")
+    return titled(
+        pages_of(lines, content_type="html"), said, blocks.with_columns(named.alias("tag")), catalogue(RunConfig())
+    )
+
+
+TITLE = EN.split("\n", 1)[0]
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        ("h1", TITLE),
+        ("meta:og:title", TITLE),
+        ("title", f"{TITLE} - The Lake Times"),
+        ("title", f"{TITLE} | Harbour City"),
+        ("title", f"{TITLE}_港城新闻"),
+        ("jsonld:headline", TITLE.upper()),
+    ],
+    ids=lambda hint: f"{hint[0]}, {hint[1][-12:]}",
+)
+def test_titles_of_pages(hint: tuple[str, str]) -> None:
+    """A block that says what the page calls its title is the title, the site's name behind it aside."""
+    assert told(of_page([hint])) == (TITLE, None)
+
+
+def test_a_heading_wins_over_its_copies() -> None:
+    """Of several blocks with the title the heading has it; the others repeat it."""
+    blocks = of_page([("title", TITLE)], ("li", "h1"), f"{TITLE}\n{EN}")
+    assert blocks["evidence"].to_list()[:2] == ["again", "title, high"]
+
+
+def test_a_page_without_its_title_has_no_title_line() -> None:
+    """Where no block says the title, no line is taken for it."""
+    assert told(of_page([("title", "Front page - The Lake Times")])) == (None, None)
+    assert told(of_page([])) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("渡轮复航_港城新闻", "渡轮复航"),
+        ("Ferries return - Lake Times", "Ferries return"),
+        ("Ferries return | Lake Times", "Ferries return"),
+        ("Old-timers return", "Old-timers return"),
+        ("渡轮", "渡轮"),
+        ("A | B", "A | B"),
+    ],
+)
+def test_titles_without_sites(title: str, bare: str) -> None:
+    """The site's name goes, unless what is left is no title."""
+    assert without_site(title) == bare
+
+
+def test_documents_do_not_touch() -> None:
+    """A document's title is the same alone and beside others; an empty shard stays empty."""
+    dumps = [dump for dump, _ in DUMPS.values()]
+    together = titled(pages_of(*dumps), empty(HINTS), blocks_of(*dumps), catalogue(RunConfig()))
+    for number, dump in enumerate(dumps):
+        mine = together.filter(pl.col("doc_id") == f"d{number}")["evidence"].to_list()
+        assert mine == of_dump(dump)["evidence"].to_list()
+    nothing = blocks_of("").clear()
+    assert titled(pages_of("").clear(), empty(HINTS), nothing, catalogue(RunConfig())).height == 0
