@@ -8,9 +8,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import partial
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
 from prefect import State, flow, task
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
@@ -24,22 +24,12 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.config import RunConfig
 from flows.engine import Progress, silent
+from flows.recording import watched, watching
 from flows.run import STATUS_NOTHING_NEW, STATUS_REFUSED, Job, Outcome, execute
 from flows.summary import summary_lines
 
 REPORTS = "SLUICE_REPORTS"
 """Environment of a run that `flows.serve` starts: the address of its output folder, and a blank, and the folder."""
-
-
-class Watch(NamedTuple):
-    """The caller in this process, where there is one: what it wants run, and where it wants the outcome."""
-
-    job: Job
-    progress: Progress
-    outcomes: list[Outcome]
-
-
-WATCH: ContextVar[Watch | None] = ContextVar("WATCH", default=None)
 
 
 def _passing(_task: Any, _run: Any, state: State[Any]) -> bool:
@@ -141,7 +131,7 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields
         full: Ignore stored results and do everything again.
         dry_run: Do everything, but leave `current` as it is.
     """
-    watch = WATCH.get()
+    watch = watched()
     job = watch.job if watch else Job(tuple(inputs), output, config, tuple(known), full=full, dry_run=dry_run)
     outcome = execute(job, PrefectEngine(workers, watch.progress if watch else silent))
     if watch:
@@ -155,17 +145,14 @@ def run_recorded(job: Job, workers: int, progress: Progress = silent) -> Outcome
     Raises:
         SluiceError: as without Prefect.
     """
-    watch = Watch(job, progress, [])
-    token = WATCH.set(watch)
-    try:
-        state = clean(
-            job.config, list(job.inputs), job.output, list(job.known), workers, job.full, job.dry_run, return_state=True
-        )
-    finally:
-        WATCH.reset(token)
-        # The server may end with this process: it has to have heard everything before.
-        EventsWorker.drain_all()
-        APILogWorker.drain_all()
+    with watching(job, progress) as watch:
+        try:
+            words = (job.config, list(job.inputs), job.output, list(job.known), workers, job.full, job.dry_run)
+            state = clean(*words, return_state=True)
+        finally:
+            # The server may end with this process: it has to have heard everything before.
+            EventsWorker.drain_all()
+            APILogWorker.drain_all()
     if not watch.outcomes:
         state.result()
     return watch.outcomes[0]
@@ -192,5 +179,5 @@ def _told(outcome: Outcome) -> State[Any]:
 def _link(outcome: Outcome) -> None:
     """A link to the report, where `flows.serve` serves the folder that the run stands in."""
     address, _, folder = os.environ.get(REPORTS, "").partition(" ")
-    if address and outcome.run_dir and outcome.run_dir.resolve().parent == type(outcome.run_dir)(folder):
+    if address and outcome.run_dir and outcome.run_dir.resolve().parent == Path(folder):
         create_link_artifact(f"{address}{outcome.run_dir.name}/report/index.html", key="report", link_text="The report")

@@ -1,57 +1,55 @@
 """`python -m flows.serve`: a Prefect server on this machine, the deployment to start runs from, and the reports beside it.
 
-Everything it starts it stops again, by process id, on Ctrl-C or a polite kill.
+Everything it starts it stops again on Ctrl-C or a polite kill; the server ends even when this process is killed.
 """
 
 import argparse
 import json
 import os
 import signal
-import socket
-import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import FrameType
 
-from flows.errors import RunError, SluiceError
-from flows.recording import ADDRESS, QUIET, healthy, home
+from flows.errors import RunError, SluiceError, UsageError
+from flows.recording import ADDRESS, QUIET, running
+from flows.server import HOST, Server, home
 
-HOST = "127.0.0.1"
 PORT = 4200
-PATIENCE = 180
-"""Seconds a server may take to answer for the first time: on a fresh database it builds its tables first."""
+
+SERVED = {
+    **QUIET,
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+    "PREFECT_RUNNER_POLL_FREQUENCY": "2",  # seconds from the click to the run; the default is 10
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve until told to stop; 0 after Ctrl-C, 3 when the server cannot be started."""
+    """Serve until told to stop; 0 after Ctrl-C, 2 on wrong usage, 3 when the server cannot be started."""
     cli = argparse.ArgumentParser(prog="python -m flows.serve", description=__doc__)
     cli.add_argument(
-        "--port", type=int, default=PORT, help=f"of the Prefect UI; the next free one if taken (default: {PORT})"
+        "--port", type=int, default=PORT, help=f"of the Prefect UI; one nearby if it is taken (default: {PORT})"
     )
     cli.add_argument(
         "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
     )
     args = cli.parse_args(argv)
-    signal.signal(signal.SIGTERM, _stop)
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, _stop)
     try:
-        output = Path(args.output).resolve()
-        output.mkdir(parents=True, exist_ok=True)
-        with _server(args.port) as api, _reports(output) as reports:
-            print(f"Prefect UI   {api.removesuffix('/api')}  (Deployments > clean > Run)")
-            print(f"reports      {reports}")
-            print("Ctrl-C stops both.", flush=True)
-            _deploy(args.output)
+        _serve(args.port, _made(Path(args.output)))
     except KeyboardInterrupt:
-        print("stopped")
+        pass
     except SluiceError as error:
         print(f"sluice: {error}", file=sys.stderr)
         return error.exit_code
+    print("stopped")
     return 0
 
 
@@ -59,85 +57,77 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _deploy(output: str) -> None:
-    """Serve the flow from this process until interrupted; Prefect polls for runs that somebody started."""
-    from flows.dag import clean  # its settings, the server's address among them, are read on import
+def _made(output: Path) -> Path:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be made: {error.strerror}; choose another --output") from None
+    return output.resolve()
 
-    clean.serve(name="clean", tags=["sluice"], parameters={"output": output}, print_starting_message=False)
+
+def _serve(port: int, output: Path) -> None:
+    """Start server and reports, say where they are, and start what people ask for until interrupted."""
+    there = running()
+    if there:
+        raise RunError(f"a server is up already at {there.removesuffix('/api')}; use it, or stop it first")
+    os.environ.update({name: value for name, value in SERVED.items() if name not in os.environ})
+    with Server({}, port) as server, _reports(output) as reports, _known(server):
+        os.environ["PREFECT_API_URL"] = server.api
+        if port not in {0, server.port}:
+            print(f"port {port} is taken, so another one is used")
+        from flows import dag  # meanwhile the server starts; Prefect's settings are read on import
+
+        os.environ[dag.REPORTS] = f"{reports} {output}"
+        server.wait()
+        print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
+        print(f"reports      {reports}current/report/index.html")
+        print("Ctrl-C stops both.", flush=True)
+        # One at a time: two runs cannot write to one output.
+        dag.clean.serve(
+            name="clean", tags=["sluice"], parameters={"output": str(output)}, limit=1, print_starting_message=False
+        )
 
 
 @contextmanager
-def _server(wanted: int) -> Iterator[str]:
-    """A Prefect server; its API's address, also written where `flows.clean` looks for it."""
-    port = free_port(wanted)
-    if port != wanted:
-        print(f"port {wanted} is taken; using {port}")
-    api = f"http://{HOST}:{port}/api"
-    os.environ.update({name: value for name, value in QUIET.items() if name not in os.environ})
-    os.environ["PREFECT_API_URL"] = api
-    words = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
-    log = home() / "sluice-server.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as out:
-        server = subprocess.Popen(words, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)  # noqa: S603
+def _known(server: Server) -> Iterator[None]:
+    """The server's address, written where `flows.clean` looks for it."""
     address = home() / ADDRESS
+    address.write_text(json.dumps({"api": server.api, "pid": server.pid}), encoding="utf-8")
     try:
-        _await(server, api, log)
-        address.write_text(json.dumps({"api": api, "pid": server.pid}), encoding="utf-8")
-        yield api
+        yield
     finally:
         address.unlink(missing_ok=True)
-        _end(server)
-
-
-def _await(server: "subprocess.Popen[bytes]", api: str, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while not healthy(api):
-        if server.poll() is not None or time.monotonic() > end:
-            tail = "\n".join(log.read_text("utf-8", "replace").splitlines()[-8:])
-            raise RunError(f"the Prefect server did not start; the end of {log}:\n{tail}")
-        time.sleep(0.5)
-
-
-def _end(server: "subprocess.Popen[bytes]") -> None:
-    """The server runs in a session of its own, its helpers with it: all get a polite kill, then a firm one."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(server.pid, sign)
-            server.wait(15)
-        except ProcessLookupError:
-            return
-        except subprocess.TimeoutExpired:
-            continue
-        return
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """A request is not worth a line in the terminal."""
 
 
 @contextmanager
 def _reports(output: Path) -> Iterator[str]:
-    """The output folder over HTTP, for this machine only."""
-    server = ThreadingHTTPServer((HOST, 0), partial(_Quiet, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://{HOST}:{server.server_port}/current/report/index.html"
-    finally:
-        server.shutdown()
+    """The output folder over HTTP, for this machine only; its address, with a slash at the end."""
+    with ThreadingHTTPServer((HOST, 0), partial(_Reports, directory=str(output))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://{HOST}:{server.server_port}/"
+        finally:
+            server.shutdown()
 
 
-def free_port(wanted: int) -> int:
-    """The port that was asked for, or a free one near it."""
-    for port in (*range(wanted, wanted + 20), 0):
-        with socket.socket() as probe:
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise RunError(f"no free port at or above {wanted} on {HOST}")
+class _Reports(SimpleHTTPRequestHandler):
+    """Files of the output, never cached: `current` leads elsewhere after the next run."""
+
+    def send_head(self) -> object:  # type: ignore[override]
+        """Nothing hidden, and nothing for a page that merely calls this machine by another name."""
+        named = self.headers.get("Host", "").rpartition(":")[0]
+        if named not in {HOST, "localhost"} or "/." in self.path:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+    def end_headers(self) -> None:
+        """Every answer says that it is not to be kept."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        """A request is not worth a line in the terminal."""
 
 
 if __name__ == "__main__":

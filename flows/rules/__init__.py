@@ -3,6 +3,7 @@
 from flows.rules.adverts import ADVERTS
 from flows.rules.app_pushes import APP_PUSHES
 from flows.rules.comments import COMMENTS
+from flows.rules.context import CONTEXT
 from flows.rules.crumbs import CRUMBS
 from flows.rules.disclaimers import DISCLAIMERS
 from flows.rules.editors import EDITORS
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *MENUS,
     *SHARING,
     *WIDGETS,
+    *CONTEXT,
     *STEPS,
 )
 """All rules in catalogue order: keep rules first, then the families, the telling ones before the vague, then the words

@@ -88,7 +88,11 @@ def _after_ends(blocks: pl.DataFrame) -> pl.DataFrame:
 def _over() -> pl.Expr:
     """A head of other articles or comments below which little of the body's prose stands."""
     body = pl.col("place") == "body"
-    prose = pl.when(body & pl.col("ends") & (pl.col("width") > PROSE)).then(pl.col("width")).otherwise(0).cast(pl.Int64)
+    told = pl.col("ends") & (pl.col("width") > PROSE)
+    # In HTML a box of other articles can end the main run early: what stands in the body's own element is still the body.
+    own = pl.col("path").filter(body & told).first().over("doc_id")
+    inside = (pl.col("tag") != "line") & (pl.col("path") == own)
+    prose = pl.when(told & (body | inside)).then(pl.col("width")).otherwise(0).cast(pl.Int64)
     total = prose.sum().over("doc_id")
     rest = (total - prose.cum_sum().over("doc_id")) * 100
     ends = (pl.col("_related") & (rest <= total * REMAINS["related"])) | (

@@ -20,7 +20,7 @@ TERMS = 5
 
 NAMED, SENTENCE = 70, 60
 """Points for a line with which another begins (a page's title element with the site behind it), and against one with
-an end mark. With the other figures here the line chosen is the title on 506 of 811 English and 296 of 373 Chinese
+an end mark. With the other figures here the line chosen is the title on 500 of 814 English and 295 of 373 Chinese
 development dumps; the first related line above the body was on 394 and 286. Nearness to the body helped neither."""
 
 SURE, LIKELY = 30, 10

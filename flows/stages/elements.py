@@ -52,7 +52,6 @@ _WORDS = (
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _LAYOUT = frozenset(["has", "with", "no", "not", "without", "hide", "show", "enable", "is"])
 
-_PLAIN = str.maketrans("/ \t\n", "____")
 _ROOMS = frozenset(
     ["and", "body", "container", "content", "enabled", "fixed", "inner", "layout", "main", "page", "wrap", "wrapper"]
 )
@@ -142,12 +141,12 @@ def _named(tag: str, name: str | None, classes: str | None, role: str | None) ->
 
 
 def _label(tag: str, name: str | None, classes: str | None) -> str:
-    label = f"{tag}#{name}" if name else tag
+    label = f"{tag}#{'_'.join(name.split())}" if name else tag
     if classes:
         label = f"{label}.{'.'.join(classes.split())}"
     if len(label) > LABEL:
         label = label[: max(label.rfind(".", 0, LABEL), len(tag))]
-    return label.translate(_PLAIN) if not label.isalnum() else label
+    return label.replace("/", "_") if "/" in label else label
 
 
 def _region(tag: str, name: str | None, classes: str | None, role: str | None) -> str | None:

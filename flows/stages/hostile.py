@@ -74,8 +74,8 @@ def suspects(raw: pl.Series) -> pl.Series:
 
 def reason(raw: str) -> str | None:
     """Why a suspected page must not be parsed, in a sentence; None if it may."""
-    if len(raw) > LARGE:
-        for tag in _LONG_TAG.finditer(_SCRIPT.sub("", raw)) if _LONG_TAG.search(raw) else ():
+    if len(raw) > LARGE and max(map(len, raw.split(">"))) > LONGEST_TAG:
+        for tag in _LONG_TAG.finditer(_SCRIPT.sub("", raw)):
             if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
                 return f"one tag of {len(tag[0])} characters with thousands of attributes"
     starts, ends = raw.count("<"), raw.count("</")

@@ -22,7 +22,8 @@ PROSE = 60
 """Columns from which on a line with Chinese prose inside needs no end mark: .930 to .932 zh."""
 
 DATED = 120
-"""What a short line with a day or time speaks against the text: .794 to .799 in other languages, en .8759 to .8768."""
+"""What a short line with a day or time speaks against the text: .794 to .799 in other languages, en .8759 to .8768,
+but zh .9298 to .929."""
 
 CLEAR = 40
 """Columns that a line with an end mark must exceed for its date to say nothing against it."""

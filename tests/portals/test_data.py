@@ -74,6 +74,13 @@ def met(row: dict[str, Any], rule: str) -> bool:
     return gone and rule in row["fired"]
 
 
+@cache
+def near_misses() -> pl.DataFrame:
+    """`line, key` of the catalogue's near-misses; shorter ones are mere words, and a portal may know better."""
+    lines = sorted({miss for rule in RULES for miss in rule.misses if len(miss) >= 8})
+    return pl.DataFrame({"line": lines, "key": [fold(line) for line in lines]})
+
+
 @each_page
 def test_page_is_recognised(path: Path) -> None:
     """A page that carries its own address or its portal's marks is known without being told."""
@@ -129,13 +136,11 @@ def test_what_nobody_has_seen_is_marked(portal: Portal) -> None:
 @each_portal
 def test_near_misses_of_the_catalogue_survive(portal: Portal) -> None:
     """Real sentences that no rule may drop are dropped by no portal either."""
-    misses = sorted({miss for rule in RULES for miss in rule.misses if len(miss) >= 8})
-    keys = pl.Series("key", [fold(miss) for miss in misses])
+    misses = near_misses()
     caught = [
-        (entry.id, miss)
+        (entry.id, line)
         for entry in portal.entries()
-        for miss, hit in zip(misses, keys.str.contains(entry.pattern), strict=True)
-        if hit
+        for line in misses.filter(pl.col("key").str.contains(entry.pattern))["line"]
     ]
     assert caught == []
 

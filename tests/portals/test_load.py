@@ -58,6 +58,17 @@ def test_a_file_becomes_a_portal() -> None:
     assert portal.ends == ()
 
 
+def test_the_guides_example_loads() -> None:
+    """What docs/portals.md shows a reviewer is a file that works."""
+    guide = (Path(__file__).parents[2] / "docs" / "portals.md").read_text("utf-8")
+    example = guide.split("```toml\n")[1].split("```")[0]
+    assert [entry.id for entry in read("harbour", example, "portals.md").entries()] == [
+        "share",
+        "more_stories",
+        "byline",
+    ]
+
+
 def test_a_field_takes_the_portals_zone_and_a_reason_of_its_own() -> None:
     """A time without zone is in the portal's, and a field needs no `because`."""
     field = read("harbour", GOOD, "harbour.toml").fields[0]

@@ -34,7 +34,7 @@ def judged_anywhere(*lines: str) -> pl.DataFrame:
 def fired(rewritten: str) -> dict[str, set[str]]:
     """For every hit of the catalogue, rewritten in one of the ways: the rules that fire on it anywhere."""
     rewrite = REWRITTEN[rewritten]
-    hits = [hit for rule in RULES for hit in rule.hits]
+    hits = [hit for rule in RULES if rule.pattern is not None for hit in rule.hits]
     lines = sorted({rewrite(hit) for hit in hits})
     rows = (
         judged_anywhere(*lines)

@@ -33,7 +33,8 @@ def portal(*entries: str, name: str = "harbour", head: str = HEAD) -> Portal:
 
 
 def pages_for(names: Sequence[str]) -> pl.DataFrame:
-    return pl.DataFrame({"doc_id": [f"d{number}" for number in range(len(names))], "portal": names})
+    rows = [(f"d{number}", name) for number, name in enumerate(names)]
+    return pl.DataFrame(rows, schema={"doc_id": pl.String, "portal": pl.String}, orient="row")
 
 
 def run(own: Portal, *dumps: str, names: Sequence[str] = (), places: Sequence[str] = ()) -> pl.DataFrame:

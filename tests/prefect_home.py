@@ -1,0 +1,59 @@
+"""What tests with a real Prefect share: a home of their own, whose database is built once, and a few calls."""
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+
+PATIENCE = 300
+"""Seconds until a process that hangs is a failure; nothing is expected to come near it."""
+
+
+def prefect_home(factory: pytest.TempPathFactory) -> Path:
+    """Prefect's home for every test of this session, so that nobody's own is touched."""
+    home = factory.getbasetemp() / "prefect-home"
+    home.mkdir(exist_ok=True)
+    return home
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a command: none of the caller's Prefect settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    return {**kept, "PREFECT_HOME": str(home), **more}
+
+
+def python(home: Path, *words: object, **more: str) -> subprocess.CompletedProcess[str]:
+    """`python -m ...` at the repository's root, to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", *map(str, words)],
+        cwd=ROOT,
+        env=environment(home, **more),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
+def get(url: str) -> Any:
+    with urllib.request.urlopen(url, timeout=60) as answer:
+        return json.load(answer)
+
+
+def post(url: str, body: dict[str, Any]) -> Any:
+    request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return json.load(answer)
+
+
+def of_run(api: str, what: str, run_id: str) -> list[dict[str, Any]]:
+    """A flow run's `task_runs`, `artifacts` or the like, as the server has them."""
+    found: list[dict[str, Any]] = post(f"{api}/{what}/filter", {"flow_runs": {"id": {"any_": [run_id]}}, "limit": 100})
+    return found
