@@ -5,12 +5,11 @@ Not `from __future__ import annotations`: Prefect reads the parameters' types wh
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from prefect import State, flow, task
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
@@ -57,11 +56,15 @@ def shard_work(phase: str, shard: str, work: Callable[[], Any]) -> Any:  # noqa:
 
 
 class PrefectEngine:
-    """Runs each shard as a task. The work itself is done in worker processes, the same as without Prefect."""
+    """Runs each shard as a task; the work itself is done in worker processes, the same as without Prefect.
+
+    A context manager: the processes live from the first map that needs them to its end.
+    """
 
     def __init__(self, workers: int, progress: Progress = silent) -> None:
         self.workers = workers
         self.progress = progress
+        self._pool: ProcessPoolExecutor | None = None
 
     def map(self, name: str, function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
         """Results in the order of the items; at most `workers` shards are worked on at once."""
@@ -69,12 +72,20 @@ class PrefectEngine:
         if self.workers == 1 or len(items) < 2:
             # In the flow's own thread, where Ctrl-C arrives; another thread would finish its shard first.
             return self._counted(name, (named(name, _label(item), partial(function, item)) for item in items), items)
-        workers = min(self.workers, len(items))
-        runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
-        with _processes(workers) as call, runner:
-            works = [{"phase": name, "shard": _label(item), "work": partial(call, function, item)} for item in items]
-            futures = [runner.submit(named, work) for work in works]
-            return self._counted(name, (future.result() for future in futures), items)
+        # Spawned, not forked: Polars and Prefect have threads, and a fork would copy their locks.
+        self._pool = self._pool or ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn"))
+        runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=self.workers)
+        with runner:
+            works = [partial(_in_process, self._pool, function, item) for item in items]
+            words = [
+                {"phase": name, "shard": _label(item), "work": work} for item, work in zip(items, works, strict=True)
+            ]
+            futures = [runner.submit(named, word) for word in words]
+            try:
+                return self._counted(name, (future.result() for future in futures), items)
+            except BaseException:
+                self._pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def note(self, markdown: str, key: str) -> None:
         """A Markdown artifact of the run."""
@@ -87,19 +98,16 @@ class PrefectEngine:
             self.progress(name, len(done), len(items))
         return done
 
+    def __enter__(self) -> Self:
+        return self
 
-@contextmanager
-def _processes(workers: int) -> Iterator[Callable[..., Any]]:
-    """What calls a function in one of so many worker processes.
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
 
-    Spawned, not forked: Polars and Prefect have threads, and a fork would copy their locks.
-    """
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        try:
-            yield lambda function, item: pool.submit(function, item).result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+
+def _in_process(pool: ProcessPoolExecutor, function: Callable[[Any], Any], item: Any) -> Any:
+    return pool.submit(function, item).result()
 
 
 def _label(item: Any) -> str:
@@ -133,7 +141,8 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields
     """
     watch = watched()
     job = watch.job if watch else Job(tuple(inputs), output, config, tuple(known), full=full, dry_run=dry_run)
-    outcome = execute(job, PrefectEngine(workers, watch.progress if watch else silent))
+    with PrefectEngine(workers, watch.progress if watch else silent) as engine:
+        outcome = execute(job, engine)
     if watch:
         watch.outcomes.append(outcome)
     return _told(outcome)
@@ -150,12 +159,16 @@ def run_recorded(job: Job, workers: int, progress: Progress = silent) -> Outcome
             words = (job.config, list(job.inputs), job.output, list(job.known), workers, job.full, job.dry_run)
             state = clean(*words, return_state=True)
         finally:
-            # The server may end with this process: it has to have heard everything before.
-            EventsWorker.drain_all()
-            APILogWorker.drain_all()
+            flush()
     if not watch.outcomes:
         state.result()
     return watch.outcomes[0]
+
+
+def flush() -> None:
+    """Return when the server has heard everything, for it may end with this process."""
+    EventsWorker.drain_all()
+    APILogWorker.drain_all()
 
 
 def _told(outcome: Outcome) -> State[Any]:

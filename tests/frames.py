@@ -33,6 +33,11 @@ def pages_of(*raws: str, content_type: str = "dump", url: str | None = None) -> 
     return pl.DataFrame(rows, schema=PAGES.columns)
 
 
+def generic_pages(*raws: str, content_type: str = "dump") -> pl.DataFrame:
+    """The same, of a portal that nobody knows."""
+    return pages_of(*raws, content_type=content_type).with_columns(portal=pl.lit("generic"))
+
+
 def blocks_of(*dumps: str) -> pl.DataFrame:
     """The dumps' lines as blocks with key, shape and empty verdicts."""
     return shaped(folded(blocks_of_dumps(pages_of(*dumps))))

@@ -55,6 +55,9 @@ def _recorded(name: str, kind: Any, folder: Path, api: str) -> dict[str, Any]:
         result = kind(place)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the test says which one it must be
         result = f"{type(error).__name__}: {error}"
+    from flows.dag import flush
+
+    flush()
     newest = {"limit": 1, "sort": "START_TIME_DESC"}
     (run,) = post(f"{api}/flow_runs/filter", newest)
     return {
@@ -120,7 +123,8 @@ def _mapped(function: Any, place: Path, workers: int) -> Any:
 
     @flow(name="mapped", persist_result=False)
     def mapped() -> Any:
-        return PrefectEngine(workers).map("pass 1", function, [place / "a", place / "b"])
+        with PrefectEngine(workers) as engine:
+            return engine.map("pass 1", function, [place / "a", place / "b"])
 
     return mapped()
 

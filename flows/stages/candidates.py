@@ -12,6 +12,7 @@ import polars as pl
 
 from flows import dates
 from flows.catalogue import Catalogue
+from flows.stages.portal import stands
 from flows.tables import Confidence
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -26,6 +27,12 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 GIVEN, JSON_LD, META, TAG, PORTAL, LINE, TEXT, ADDRESS = range(10, 90, 10)
 """Trust, best first: the record itself, JSON-LD, meta tags, time tags, portal files, labelled lines, prose, addresses."""
+
+TRUST = {"high": 0, "medium": 1, "low": 2}
+"""Steps within a rank."""
+
+PORTAL_TITLE = GIVEN + 1
+"""A line that a portal's file knows to be the title says more than any guess from its place."""
 
 HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
     "published_at": (
@@ -74,7 +81,23 @@ HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
 """Which of a page's own statements may fill a field: name, rank, confidence. Names are compared in lower case."""
 
 SHORTENERS = frozenset(
-    ["tinyurl.com", "bit.ly", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "t.cn", "url.cn", "dwz.cn", "reurl.cc", "pse.is", "lihi.cc", "lihi1.com", "ppt.cc"]
+    [
+        "tinyurl.com",
+        "bit.ly",
+        "t.co",
+        "goo.gl",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "t.cn",
+        "url.cn",
+        "dwz.cn",
+        "reurl.cc",
+        "pse.is",
+        "lihi.cc",
+        "lihi1.com",
+        "ppt.cc",
+    ]
 )
 """Hosts that only redirect: such a link is a source's address, never its name."""
 
@@ -153,13 +176,14 @@ def of_portal_lines(blocks: pl.DataFrame, portals: pl.DataFrame, catalogue: Cata
     for portal in catalogue.portals:
         mine = rows if "*" in portal.hosts else rows.filter(pl.col("portal") == portal.id)
         for field in portal.fields if mine.height else ():
-            for row in mine.filter(pl.col("key").str.contains(field.pattern)).iter_rows(named=True):
+            named = mine.filter(pl.col("key").str.contains(field.pattern) & stands(field.where))
+            for row in named.iter_rows(named=True):
                 text = row["next_text"] if field.next else _captured(field.pattern, row["key"], row["text"])
                 value = _field_value(field, text)
                 if value:
                     where = f"{_line(row)}: {portal.id}/{field.id}"
-                    order = row["block_no"]
-                    yield Candidate(row["doc_id"], field.field, value, where, field.confidence, PORTAL, order)
+                    rank = (PORTAL_TITLE if field.field == "title" else PORTAL) + TRUST[field.confidence]
+                    yield Candidate(row["doc_id"], field.field, value, where, field.confidence, rank, row["block_no"])
 
 
 def of_addresses(chosen: pl.DataFrame, catalogue: Catalogue) -> Iterator[Candidate]:

@@ -15,6 +15,9 @@ NARROW, WIDE = 16, 180
 RELATED = 30
 """Percent of a title's terms that its body must share before the line is believed to be one."""
 
+TWINS = 20
+"""The same percent where the form speaks too: the first two lines of a dump, in two languages."""
+
 TERMS = 5
 """Shared terms from which on more of them say nothing more."""
 
@@ -48,7 +51,7 @@ NOT_TITLE = (
 def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per title line of dumps: `doc_id, block_no, part_no, told`, as `stages.title` tells them.
 
-    The title is the line above the body that tells most of what the body tells.
+    The title is the line above the body that tells most of what the body tells. Lines with `chrome` are something else.
     """
     row = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")
     body = pl.col("place") == "body"
@@ -58,6 +61,7 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     above = placed.filter(
         pl.col("first").is_not_null()
+        & ~pl.col("chrome")
         & (pl.col("row") <= pl.col("first"))
         & (pl.col("first") - pl.col("row") <= HEAD_ROWS)
         & pl.col("width").is_between(NARROW, WIDE)
@@ -94,6 +98,10 @@ Found = tuple[str, int, int, str]
 
 def _choose(lines: list[Line], body: set[str], top: list[str]) -> list[Found]:
     """The title among the lines above a body, and the same in another language right after it."""
+    twins = _twins(lines, body)
+    if twins:
+        names = ("title, high", "title_original, high")
+        return [(line.doc_id, line.block_no, line.part_no, told) for line, told in zip(twins, names, strict=True)]
     ranked = [(_points(line, body, top), -line.row, line) for line in lines]
     points, _, best = max(ranked)
     if points >= SURE:
@@ -107,6 +115,17 @@ def _choose(lines: list[Line], body: set[str], top: list[str]) -> list[Found]:
     return [
         (best.doc_id, line.block_no, line.part_no, f"{name}, {trust}") for name, line in zip(names, pair, strict=False)
     ]
+
+
+def _twins(lines: list[Line], body: set[str]) -> list[Line]:
+    """The first two lines of a dump when they are a headline in two languages: digests and translated posts open so."""
+    first, second = (next((line for line in lines if line.row == row), None) for row in (0, 1))
+    if not first or not second or second.row >= second.first or second.ends:
+        return []
+    if first.lang == second.lang or not {first.lang, second.lang} <= LANGUAGES:
+        return []
+    told = max(relatedness(_stems(line.key), body) for line in (first, second))
+    return [first, second] if told >= TWINS else []
 
 
 def _pair(best: Line, lines: list[Line], body: set[str]) -> list[Line]:

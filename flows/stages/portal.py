@@ -65,7 +65,7 @@ def _by_portal(
 
 
 def _kept(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
-    tests = [(line.id, _where(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "keep"]
+    tests = [(line.id, stands(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "keep"]
     return _noted(verdict.keep(_named(rows, portal, tests), pl.col("_rule"), SAID))
 
 
@@ -101,13 +101,13 @@ def _selected(rows: pl.DataFrame, portal: Portal) -> tuple[pl.DataFrame, pl.Seri
 
 def _line_tests(portal: Portal) -> list[Test]:
     """Everything that judges a line by itself, in order of precedence."""
-    fields = [(field.id, _where(field.where) & _has(field.pattern)) for field in portal.fields if not field.keep]
+    fields = [(field.id, stands(field.where) & _has(field.pattern)) for field in portal.fields if not field.keep]
     values = [
-        (field.id, _below(_where(field.where) & _has(field.pattern)))
+        (field.id, _below(stands(field.where) & _has(field.pattern)))
         for field in portal.fields
         if field.next and not field.keep
     ]
-    lines = [(line.id, _where(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "drop"]
+    lines = [(line.id, stands(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "drop"]
     cuts = [(cut.id, _has(f"^(?:{cut.pattern})$")) for cut in portal.cuts]
     sections = [(section.id, _has(section.pattern)) for section in portal.sections]
     return [*fields, *lines, *cuts, *sections, *values]
@@ -118,7 +118,7 @@ def _ended(rows: pl.DataFrame, portal: Portal, elsewhere: pl.Series) -> tuple[pl
 
     Also tells which rows stand at or after the end.
     """
-    tests = [(end.id, _where(end.where) & _has(end.pattern)) for end in portal.ends]
+    tests = [(end.id, stands(end.where) & _has(end.pattern)) for end in portal.ends]
     marked = _named(rows, portal, tests).with_columns(elsewhere.alias("_elsewhere"))
     begun = (pl.col("place") == "body").cum_max().over("doc_id")
     over = (pl.col("_rule").is_not_null() & ~pl.col("_elsewhere") & begun).cum_max().over("doc_id")
@@ -187,7 +187,8 @@ def _below(test: pl.Expr) -> pl.Expr:
     return test.shift(1, fill_value=False).over("doc_id")
 
 
-def _where(where: str) -> pl.Expr:
+def stands(where: str) -> pl.Expr:
+    """Whether a block stands where an entry is trusted: any, head, body, tail or outside the body."""
     if where == "any":
         return pl.lit(value=True)
     return pl.col("place") != "body" if where == "outside" else pl.col("place") == where

@@ -8,6 +8,7 @@ from flows.catalogue import Catalogue
 from flows.stages import verdict
 from flows.stages.dump_titles import WIDE, dump_titles
 from flows.stages.fold import fold
+from flows.stages.portal import portal_judged
 
 RULE = "title_line"
 
@@ -21,7 +22,7 @@ def titled(
     pages: pl.DataFrame,
     hints: pl.DataFrame,
     blocks: pl.DataFrame,
-    catalogue: Catalogue,  # noqa: ARG001 - portals' selectors speak through the hints; every judging stage is called alike
+    catalogue: Catalogue,
 ) -> pl.DataFrame:
     """One row per block part, as given; title lines get `dropped_by = title_line`. Keeps height and order.
 
@@ -30,7 +31,8 @@ def titled(
     html = pages.filter(pl.col("content_type") == "html").select("doc_id")
     known = _told(blocks, pages, hints)
     dumps = blocks.join(html, on="doc_id", how="anti", maintain_order="left")
-    guessed = dump_titles(dumps.join(known, on="doc_id", how="anti", maintain_order="left"))
+    unknown = dumps.join(known, on="doc_id", how="anti", maintain_order="left")
+    guessed = dump_titles(_with_chrome(unknown, pages, catalogue))
     found = pl.concat([known, guessed])
     marked = blocks.join(found, on=["doc_id", "block_no", "part_no"], how="left", maintain_order="left")
     first = pl.col("key").filter(pl.col("told").str.starts_with("title,")).first().over("doc_id")
@@ -38,6 +40,14 @@ def titled(
     told = pl.coalesce("told", pl.when(again).then(pl.lit("again")))
     rule = pl.when(told.is_not_null()).then(pl.lit(RULE))
     return verdict.drop(marked, rule, told).select(blocks.columns)
+
+
+def _with_chrome(blocks: pl.DataFrame, pages: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Adds `chrome`: a portal's file calls the line something else, so a byline or a label is never the title."""
+    place = ["doc_id", "block_no", "part_no"]
+    chrome = portal_judged(pages, blocks, catalogue).filter(pl.col("dropped_by").is_not_null()).select(place)
+    marked = blocks.join(chrome.with_columns(chrome=pl.lit(value=True)), on=place, how="left", maintain_order="left")
+    return marked.with_columns(pl.col("chrome").fill_null(value=False))
 
 
 def titles(blocks: pl.DataFrame) -> pl.DataFrame:

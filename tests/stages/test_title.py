@@ -7,7 +7,7 @@ from flows.catalogue import catalogue
 from flows.config import RunConfig
 from flows.stages.title import titled, titles, without_site
 from flows.tables import HINTS, empty
-from tests.frames import blocks_of, pages_of
+from tests.frames import blocks_of, generic_pages
 from tests.stages.contexts import EN, ZH
 
 ZH_BODY = ZH.split("\n", 1)[1]
@@ -17,7 +17,7 @@ Told = tuple[str | None, str | None]
 
 
 def of_dump(dump: str, given: str | None = None) -> pl.DataFrame:
-    pages = pages_of(dump).with_columns(pl.lit(given, pl.String).alias("given_title"))
+    pages = generic_pages(dump).with_columns(pl.lit(given, pl.String).alias("given_title"))
     return titled(pages, empty(HINTS), blocks_of(dump), catalogue(RunConfig()))
 
 
@@ -104,7 +104,7 @@ def of_page(hints: list[tuple[str, str]], tags: tuple[str, ...] = ("h1",), lines
     rows = [("d0", number, name, value) for number, (name, value) in enumerate(hints)]
     said = pl.DataFrame(rows, schema=HINTS.columns, orient="row")
     return titled(
-        pages_of(lines, content_type="html"), said, blocks.with_columns(named.alias("tag")), catalogue(RunConfig())
+        generic_pages(lines, content_type="html"), said, blocks.with_columns(named.alias("tag")), catalogue(RunConfig())
     )
 
 
@@ -159,9 +159,9 @@ def test_titles_without_sites(title: str, bare: str) -> None:
 def test_documents_do_not_touch() -> None:
     """A document's title is the same alone and beside others; an empty shard stays empty."""
     dumps = [dump for dump, _ in DUMPS.values()]
-    together = titled(pages_of(*dumps), empty(HINTS), blocks_of(*dumps), catalogue(RunConfig()))
+    together = titled(generic_pages(*dumps), empty(HINTS), blocks_of(*dumps), catalogue(RunConfig()))
     for number, dump in enumerate(dumps):
         mine = together.filter(pl.col("doc_id") == f"d{number}")["evidence"].to_list()
         assert mine == of_dump(dump)["evidence"].to_list()
     nothing = blocks_of("").clear()
-    assert titled(pages_of("").clear(), empty(HINTS), nothing, catalogue(RunConfig())).height == 0
+    assert titled(generic_pages("").clear(), empty(HINTS), nothing, catalogue(RunConfig())).height == 0
