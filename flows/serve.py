@@ -16,6 +16,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import FrameType
+from urllib.parse import unquote
 
 from flows.errors import RunError, SluiceError, UsageError
 from flows.recording import ADDRESS, QUIET, running
@@ -116,7 +117,7 @@ class _Reports(SimpleHTTPRequestHandler):
     def send_head(self) -> object:  # type: ignore[override]
         """Nothing hidden, and nothing for a page that merely calls this machine by another name."""
         named = self.headers.get("Host", "").rpartition(":")[0]
-        if named not in {HOST, "localhost"} or "/." in self.path:
+        if named not in {HOST, "localhost"} or "/." in unquote(self.path):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()

@@ -16,9 +16,9 @@ PATIENCE = 300
 """Seconds until a process that hangs is a failure; nothing is expected to come near it."""
 
 
-def prefect_home(factory: pytest.TempPathFactory) -> Path:
-    """Prefect's home for every test of this session, so that nobody's own is touched."""
-    home = factory.getbasetemp() / "prefect-home"
+def prefect_home(factory: pytest.TempPathFactory, name: str = "prefect-home") -> Path:
+    """Prefect's home for every test of this session that asks by this name, so that nobody's own is touched."""
+    home = factory.getbasetemp() / name
     home.mkdir(exist_ok=True)
     return home
 

@@ -152,7 +152,7 @@ def test_a_second_server_is_refused(served: Served, tmp_path: Path) -> None:
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_what_was_started_ends_with_it(sign: signal.Signals, tmp_path_factory: pytest.TempPathFactory) -> None:
     """After Ctrl-C, a polite kill or a hard one, no server is left; after the first two, no address either."""
-    home, output = prefect_home(tmp_path_factory), tmp_path_factory.mktemp("ended")
+    home, output = prefect_home(tmp_path_factory, "ended-home"), tmp_path_factory.mktemp("ended")
     words = [sys.executable, "-m", "flows.serve", "--port", "4350", "--output", str(output)]
     process = subprocess.Popen(words, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, text=True)
     assert process.stdout

@@ -238,12 +238,12 @@ WIDGETS = (
     Rule(
         "lone_separator",
         family="widgets",
-        because="A mark that stood between two links, left alone on its line outside the article.",
-        pattern=r"^(?:[|│┊·•×»>]{1,3}|-|[|│]-)$",
+        because="A mark that stood between two links or before a heading, left alone on its line outside the article.",
+        pattern=r"^(?:[|│┊·•×»>]{1,3}|-|[|│]-|#{1,6})$",
         where="outside",
-        max_width=4,
-        hits=("|", "×", "»", "·", "-"),
-        misses=("--", "***", "---", "……", "x", "|||||"),
+        max_width=6,
+        hits=("|", "×", "»", "·", "-", "##"),
+        misses=("--", "***", "---", "……", "x", "|||||", "#1", "# 渡口"),
     ),
     Rule(
         "login_box",

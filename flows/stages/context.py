@@ -21,13 +21,16 @@ SPREAD = 60
 PROSE = 60
 """Columns that a sentence of the body exceeds."""
 
+LINKED = 80
+"""Percent of a block's characters inside links from which on it leads elsewhere."""
+
 REMAINS = {"related": 30, "comment": 60}
 """Percent of the body's prose that may follow the head of a list before it is taken for a box inside the article."""
 
 
 def in_context(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; fills verdicts of the family `related`. Keeps height and order."""
-    judged = _channels(_captions(cards(headline_runs(blocks))))
+    judged = _boxes(_channels(_captions(cards(headline_runs(blocks)))))
     return _strays(_after_ends(judged), titles).select(blocks.columns)
 
 
@@ -69,6 +72,15 @@ def _name_above(by: int) -> pl.Expr:
     return pl.col("_name").shift(by, fill_value=False).over("doc_id")
 
 
+def _boxes(blocks: pl.DataFrame) -> pl.DataFrame:
+    """In HTML the links that follow a head of other articles at once, however few, wherever the box stands."""
+    head = (pl.col("width") <= SHORT * 2) & pl.col("key").str.contains(END_HEADS)
+    link = (pl.col("link_chars") * 100 >= pl.col("chars") * LINKED) & (pl.col("link_chars") > 0)
+    under = pl.when(head).then(pl.lit(value=True)).when(~link).then(pl.lit(value=False)).forward_fill().over("doc_id")
+    rule = pl.when(under & link & ~head & (pl.col("tag") != "line")).then(pl.lit("headline_run"))
+    return verdict.drop(blocks, rule, pl.lit("a link under the head of other articles"))
+
+
 def _after_ends(blocks: pl.DataFrame) -> pl.DataFrame:
     """After the head of a list of other articles, once the body is nearly over: all of it, if most looks like lists."""
     key = pl.col("key")
@@ -86,25 +98,28 @@ def _after_ends(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _over() -> pl.Expr:
-    """A head of other articles or comments below which little of the body's prose stands."""
+    """A head of other articles or comments below which little of the body's prose stands.
+
+    In HTML none of it may stand in the body's own element: there the head is that of a box inside the article.
+    """
     body = pl.col("place") == "body"
     told = pl.col("ends") & (pl.col("width") > PROSE)
-    # In HTML a box of other articles can end the main run early: what stands in the body's own element is still the body.
-    own = pl.col("path").filter(body & told).first().over("doc_id")
-    inside = (pl.col("tag") != "line") & (pl.col("path") == own)
-    prose = pl.when(told & (body | inside)).then(pl.col("width")).otherwise(0).cast(pl.Int64)
+    prose = pl.when(told & body).then(pl.col("width")).otherwise(0).cast(pl.Int64)
     total = prose.sum().over("doc_id")
     rest = (total - prose.cum_sum().over("doc_id")) * 100
+    element = pl.col("path").filter(body & told).first().over("doc_id")
+    own = (pl.col("tag") != "line") & (pl.col("path") == element) & pl.col("ends") & UNDECIDED
+    boxed = own.fill_null(value=False).cum_sum().over("doc_id") < own.sum().over("doc_id")
     ends = (pl.col("_related") & (rest <= total * REMAINS["related"])) | (
         pl.col("_comment") & (rest <= total * REMAINS["comment"])
     )
-    return ends & body.cum_max().over("doc_id")
+    return ends & body.cum_max().over("doc_id") & ~boxed
 
 
 def _strays(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     """A headline inside the body that shares no terms with the article, and has a second sign of being a stranger."""
     sign = (
-        (pl.col("link_chars") * 10 >= pl.col("chars") * 8)
+        (pl.col("link_chars") * 100 >= pl.col("chars") * LINKED)
         | pl.col("key").shift(1).over("doc_id").str.contains(RELATED_HEADS)
         | pl.col("key").str.contains(
             r"^(?:推荐阅读|相关阅读|延伸阅读|更多阅读|read more|related|see also|also read) ?[:>]"

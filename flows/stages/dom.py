@@ -30,9 +30,7 @@ class Walk:
         self.reserve: list[LexborNode] = []
         self._blocks, self._known, self._hints, self._marks = blocks, known, hints, marks
         self._ground = ground(path)
-        self._lines: list[
-            LexborNode | Context
-        ] = []  # open elements that break the line; once known, what each hands down
+        self._lines: list[LexborNode | Context] = []  # open elements that break the line, or what they hand down
         self._parts: list[str] = []
         self._linked: list[int] = []  # those of the parts that stand inside links
 
@@ -93,14 +91,15 @@ class Walk:
             return self._tell(node)
         elif kind == ASIDE:
             self.reserve.append(node)
-            if node.tag == "textarea":
+            if node.tag == "textarea" and self._hints.wants("textarea"):
                 self._hints.long("textarea", node.text())
         return SKIP
 
     def _tell(self, node: LexborNode) -> int:
         tag = node.tag
         if tag == "h1":
-            self._hints.short("h1", node.text())
+            if self._hints.wants("h1"):
+                self._hints.short("h1", node.text())
             return BLOCK
         if tag == "time":
             self._hints.time(node, ":article" if self._context().article else "")

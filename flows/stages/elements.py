@@ -29,6 +29,9 @@ KINDS: dict[str | None, int] = (
 LABEL, PATH = 80, 300
 """Characters kept of an element's name with id and classes, and of a path."""
 
+LONGEST = 1_000
+"""Characters of a class attribute that are looked at."""
+
 _REGIONS = {tag: tag for tag in ("nav", "header", "main", "article", "aside", "footer", "head")} | dict.fromkeys(
     ["select", "option", "button", "label", "fieldset", "legend"], "form"
 )
@@ -105,7 +108,9 @@ def _made(above: Context, tag: str, attributes: dict[str, str | None], mark: str
     label, region = tag, _REGIONS.get(tag)
     if attributes:
         get = attributes.get
-        label, region = _named(tag, get("id"), get("class"), get("role"))
+        label, region = _named(
+            tag, (get("id") or "")[:LABEL], (get("class") or "")[:LONGEST], (get("role") or "")[:LABEL]
+        )
         label += _hides(attributes)
     kind = KINDS.get(tag, 0)
     return Context(
@@ -134,13 +139,13 @@ def _hides(attributes: dict[str, str | None]) -> str:
     return ":hidden" if "hidden" in attributes or attributes.get("aria-hidden") == "true" else ""
 
 
-@lru_cache(maxsize=100_000)
-def _named(tag: str, name: str | None, classes: str | None, role: str | None) -> tuple[str, str | None]:
+@lru_cache(maxsize=20_000)
+def _named(tag: str, name: str, classes: str, role: str) -> tuple[str, str | None]:
     """An element's name in a path, and the region it opens."""
     return _label(tag, name, classes), _region(tag, name, classes, role)
 
 
-def _label(tag: str, name: str | None, classes: str | None) -> str:
+def _label(tag: str, name: str, classes: str) -> str:
     label = f"{tag}#{'_'.join(name.split())}" if name else tag
     if classes:
         label = f"{label}.{'.'.join(classes.split())}"
@@ -149,19 +154,18 @@ def _label(tag: str, name: str | None, classes: str | None) -> str:
     return label.replace("/", "_") if "/" in label else label
 
 
-def _region(tag: str, name: str | None, classes: str | None, role: str | None) -> str | None:
+def _region(tag: str, name: str, classes: str, role: str) -> str | None:
     own = (role and _ROLES.get(role.lower())) or _REGIONS.get(tag)
     if own or tag in ("html", "body"):
         return own
     for parts in (name, classes):
-        if parts:
-            for part in parts.split():
-                if said := _region_of_name(part):
-                    return said
+        for part in parts.split():
+            if said := _region_of_name(part):
+                return said
     return None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _region_of_name(name: str) -> str | None:
     """What an id or a class says: `site-footer` is a footer, `has-sidebar` says what stands beside the element."""
     words = [word.lower() for word in _WORD.findall(name)]

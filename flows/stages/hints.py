@@ -13,6 +13,9 @@ SHORT, LONG = 10_000, 1_000_000
 EACH, ALL = 20, 400
 """Hints of one name, and hints in all, that a page may give."""
 
+NAME = 80
+"""Characters of a meta tag's name; a longer one is nobody's."""
+
 _USEFUL = re.compile(
     r"title|author|creator|byl|writer|editor|date|time|publi|pub|issued|modified|source|site_?name|url|descri|keyword"
     r"|headline|news_|section|category|copyright|provider",
@@ -32,12 +35,16 @@ class Hints:
 
     def add(self, name: str, value: str | None, limit: int) -> None:
         """Notes a value that is not blank, as far as the limits go."""
-        if not value or len(self.rows) >= ALL or self._counts.get(name, 0) >= EACH:
+        if not value or not self.wants(name):
             return
         kept = _SURROGATE.sub("\ufffd", value.strip()[:limit])
         if kept:
             self._counts[name] = self._counts.get(name, 0) + 1
             self.rows.append((name, kept))
+
+    def wants(self, name: str) -> bool:
+        """Whether one more of this name would be kept; elements nest, and reading each of them would cost squared."""
+        return len(self.rows) < ALL and self._counts.get(name, 0) < EACH
 
     def short(self, name: str, value: str | None) -> None:
         """A title, a name, a time: white space collapsed."""
@@ -71,18 +78,19 @@ class Hints:
 
     def time(self, node: LexborNode, place: str) -> None:
         """A time element; `place` is `:article` inside the article."""
-        self.short(f"time:datetime{place}", node.attributes.get("datetime"))
-        self.short(f"time:text{place}", node.text())
+        if self.wants(f"time:text{place}"):
+            self.short(f"time:datetime{place}", node.attributes.get("datetime"))
+            self.short(f"time:text{place}", node.text())
 
     def of_properties(self, parser: LexborHTMLParser) -> None:
         """Microdata, and links to an author."""
         for node in parser.css("[itemprop],[rel~=author]"):
             attributes = node.attributes
             for name in (attributes.get("itemprop") or "").split():
-                if name.lower() in _ITEMPROPS:
+                if name.lower() in _ITEMPROPS and self.wants(f"itemprop:{name}"):
                     value = attributes.get("content") or attributes.get("datetime") or node.text()
                     self.short(f"itemprop:{name}", value)
-            if "author" in (attributes.get("rel") or ""):
+            if "author" in (attributes.get("rel") or "") and self.wants("rel:author"):
                 self.short("rel:author", node.text())
 
     def _meta(self, attributes: dict[str, str | None]) -> None:
@@ -90,7 +98,7 @@ class Hints:
         if not content:
             return
         for name in dict.fromkeys([attributes.get("property"), attributes.get("name"), attributes.get("itemprop")]):
-            if name and (hint := _meta_hint(name)):
+            if name and len(name) <= NAME and (hint := _meta_hint(name)):
                 self.short(hint, content)
 
 
@@ -98,4 +106,4 @@ class Hints:
 def _meta_hint(name: str) -> str | None:
     """The hint's name for a meta tag's; None for those that say nothing of an article."""
     useful = _USEFUL.search(name) and not _USELESS.search(name)
-    return f"meta:{name.strip().lower()[:80]}" if useful else None
+    return f"meta:{name.strip().lower()}" if useful else None

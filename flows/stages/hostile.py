@@ -22,39 +22,14 @@ LARGE, LONGEST_TAG = 300_000, 60_000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,80}")
 _FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"])
-_FLAT = frozenset(
-    [
-        "a",
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "nobr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-    ]
-)
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+_FLAT = frozenset([*_VOID.split(), "a", "nobr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody"])
 """Elements that are void, or that end the one before: unclosed they do not nest."""
+
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{LONGEST_TAG}}}[^>]*")
-_SCRIPT = re.compile(r"<script\b.*?</script", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<script\b.*?(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
 NOAHS_ARK = 3
 """Open formatting elements with the same attributes that are repeated; HTML's own rule."""
 
@@ -74,7 +49,7 @@ def suspects(raw: pl.Series) -> pl.Series:
 
 def reason(raw: str) -> str | None:
     """Why a suspected page must not be parsed, in a sentence; None if it may."""
-    if len(raw) > LARGE and max(map(len, raw.split(">"))) > LONGEST_TAG:
+    if len(raw) > LARGE and _LONG_TAG.search(raw):
         for tag in _LONG_TAG.finditer(_SCRIPT.sub("", raw)):
             if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
                 return f"one tag of {len(tag[0])} characters with thousands of attributes"

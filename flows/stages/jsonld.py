@@ -11,8 +11,8 @@ FIELDS = ("headline", "datePublished", "dateModified", "author", "publisher", "a
 _ALSO = {"headline": "name", "url": "mainEntityOfPage", "articleBody": "text", "datePublished": "dateCreated"}
 _ARTICLE = re.compile(r"(Article|Posting|Report|Reportage|Review|NewsItem)$")
 _BELOW = ("@graph", "mainEntity")
-_WRAPPER = re.compile(r"<!--|-->|(?:/\*|//)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*/)?")
-_BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_WRAPPER = re.compile(r"<!--|-->|(?:/\*|//)?(?:<!\[CDATA\[|\]\]>)(?:\*/)?")
+_BLOCK_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _DECODER = json.JSONDecoder(strict=False)

@@ -54,8 +54,8 @@ def marks_of(parser: LexborHTMLParser, portals: Iterable[Portal], hints: Hints) 
 def _body(parser: LexborHTMLParser, portal: Portal) -> list[LexborNode]:
     """The elements of the first body selector that finds any text."""
     for selector in portal.html.body:
-        found = [node for node in _select(parser, portal, selector) if not node.text().isspace() and node.text()]
-        if found:
+        found = _select(parser, portal, selector)
+        if any(node.text().strip() for node in found):
             return found
     return []
 

@@ -15,7 +15,6 @@ ODD_BLANK = r"[^\S ]"
 UNSEEN = r"[\x{200B}\x{FEFF}\x{AD}\x{2060}\x00-\x08\x0E-\x1F\x7F]"
 """Zero-width space, byte order mark, soft hyphen, word joiner, controls: in `raw`, and in no reader's text."""
 
-_BREAK = re.compile(r"[ \t\r]*\n\s*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff“”‘’…—]")
 
 
@@ -46,14 +45,15 @@ def readable(raw: pl.Series) -> pl.Series:
 
 def unbroken(text: str) -> str:
     """A text node without the line breaks between wide characters: there they mean no space (CSS Text, 4.1.3)."""
-    return _BREAK.sub(_joint, text) if "\n" in text else text
-
-
-def _joint(found: re.Match[str]) -> str:
-    text, start, end = found.string, found.start(), found.end()
-    if start > 0 and end < len(text) and _WIDE.match(text, start - 1) and _WIDE.match(text, end):
-        return ""
-    return found[0]
+    pieces = [piece for line in text.split("\n") if (piece := line.strip(" \t\r\f"))]
+    if len(pieces) < 2:
+        return text
+    joined = [" " if text[0].isspace() else ""]
+    for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
+        joined += [piece, "" if after and _WIDE.match(piece, len(piece) - 1) and _WIDE.match(after) else "\n"]
+    if not text[-1].isspace():
+        joined.pop()
+    return "".join(joined)
 
 
 def _one_space(texts: pl.Series) -> pl.Series:

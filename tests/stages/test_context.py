@@ -44,7 +44,9 @@ def judge(dump: str) -> pl.DataFrame:
     marks = [line.startswith(">> ") for line in dump.splitlines()]
     pages = pages_of("\n".join(line.removeprefix(">> ") for line in dump.splitlines()))
     blocks, _ = unwrapped(blocks_of_dumps(pages))
-    blocks = titled(pages.with_columns(portal=pl.lit("generic")), empty(HINTS), shaped(folded(blocks)), catalogue(RunConfig()))
+    blocks = titled(
+        pages.with_columns(portal=pl.lit("generic")), empty(HINTS), shaped(folded(blocks)), catalogue(RunConfig())
+    )
     judged = in_context(blocks, titles(blocks))
     assert judged.columns == blocks.columns
     return judged.with_columns(

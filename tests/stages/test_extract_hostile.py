@@ -103,6 +103,28 @@ def test_one_line_of_a_million_characters():
     assert blocks["chars"].to_list() == [1_000_000]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1><div>x" * 8_000 + "y" * 100_000,
+        "<time>x" * 8_000 + "y" * 100_000,
+        "<b itemprop=author><i>x" * 8_000 + "y" * 100_000,
+        "<p>中\n" + " " * 400_000 + "x",
+        "<div>中" + "\n" * 400_000 + "\u3000x",
+        '<script type="application/ld+json">{' + "/*" * 200_000 + "</script>x",
+        '<script type="application/ld+json"><!--' + " " * 400_000 + "{</script>x",
+        "<div class='" + "nav-" * 200_000 + "'>x",
+        "<meta name='" + "author" * 200_000 + "' content=x>x",
+    ],
+    ids=["headings", "times", "microdata", "blanks", "lines", "comments", "wrapper", "class", "meta"],
+)
+def test_work_grows_with_length_not_its_square(html):
+    """Nested elements and long runs cost once: any of these would take minutes if it cost squared."""
+    blocks, hints = both(html)
+    assert blocks.height >= 1
+    assert hints.height <= 60
+
+
 def test_nested_headings_do_not_multiply():
     """A hint is asked of the first few elements of a kind only, however they nest."""
     _, hints = both("<h1><div>x" * 2_000)

@@ -12,7 +12,7 @@ from flows.stages.verdict import drop
 from flows.tables import Place
 from tests.frames import blocks_of
 
-LINES = tuple(case for rule in RULES for case in (*rule.hits, *rule.misses))
+LINES = tuple(line for rule in RULES for case in (*rule.hits, *rule.misses) for line in case.split("\n") if line)
 
 
 def rule(rule_id: str, pattern: str, **more: Any) -> Rule:

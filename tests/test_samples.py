@@ -1,0 +1,54 @@
+"""The shipped samples: what is kept of each, in order and complete, and its title."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from flows.run import Outcome
+
+EXPECTED = Path(__file__).parent / "samples"
+NAMES = sorted(path.stem for path in EXPECTED.glob("*.expect"))
+
+
+def kept(run: Outcome, name: str) -> list[str]:
+    """`title | ...` and `KEEP | ...` lines of a sample, paragraphs cut to their first 40 characters."""
+    assert run.run_dir
+    clean = pl.read_parquet(run.run_dir / "clean.parquet").filter(pl.col("source_path").str.starts_with(f"raw/{name}."))
+    lines = []
+    for row in clean.sort("record_id").to_dicts():
+        lines += [f"title | {row['title']}", f"title_original | {row['title_original']}"]
+        lines += ["KEEP | " + " / ".join(part["text"][:40].split("\n")) for part in row["paragraphs"]]
+    return lines
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sample_gives_its_article_and_nothing_else(sample_run: Outcome, name: str) -> None:
+    """Every paragraph of the story, no line of the portal, the right title."""
+    assert kept(sample_run, name) == (EXPECTED / f"{name}.expect").read_text("utf-8").splitlines()
+
+
+def test_every_sample_is_accounted_for(sample_run: Outcome) -> None:
+    """Each file is read into records or quarantined for what it is."""
+    assert sample_run.run_dir
+    quarantine = pl.read_parquet(sample_run.run_dir / "quarantine.parquet")
+    reasons = dict(quarantine.select("source_path", "reason").rows())
+    assert reasons == {"raw/empty.txt": "empty", "raw/not-a-page.html": "binary", "raw/records.jsonl": "broken_record"}
+    counts = sample_run.manifest["counts"]
+    assert counts["records"] == counts["clean"] + counts["rejected"] + counts["duplicate"] + counts["quarantined"]
+    named = {
+        name.split("/")[1].split(".")[0]
+        for name in pl.read_parquet(sample_run.run_dir / "clean.parquet")["source_path"]
+    }
+    assert named == set(NAMES)
+
+
+def test_encodings_are_found(sample_run: Outcome) -> None:
+    """GBK under a gb2312 label and undeclared Big5 come out whole, rare names and all."""
+    assert sample_run.run_dir
+    rows = pl.read_parquet(sample_run.run_dir / "documents.parquet").select("source_path", "encoding").rows()
+    encodings = dict(rows)
+    assert encodings["raw/gbk-declared-gb2312.html"] == "gb18030"
+    assert encodings["raw/big5-undeclared-taiwan-paper.html"].startswith("big5")
+    text = pl.read_parquet(sample_run.run_dir / "clean.parquet")["text"].str.join("").item()
+    assert "陈镕" in text and "朱喆" in text and "\ufffd" not in text
