@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         signal.signal(sign, _stop)
     try:
         _serve(args.port, _made(Path(args.output)))
-    except KeyboardInterrupt:
+    except SystemExit:  # of `_stop`, or of Prefect where it has put its own handler in place of ours
         pass
     except SluiceError as error:
         print(f"sluice: {error}", file=sys.stderr)
@@ -55,7 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    # Not KeyboardInterrupt: raised inside an `exec` of a string, as when a library makes a class while it is imported,
+    # it makes CPython end as if killed, although it was caught.
+    raise SystemExit
 
 
 def _made(output: Path) -> Path:
