@@ -28,12 +28,25 @@ SOURCE = re.compile(
     r"(?:^|[\s|(（])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：]\s*([^\s|()（）]{2,30})",
     re.IGNORECASE,
 )
+ORIGINAL = re.compile(
+    r"^(?:(?:完整|查看)?(?:原始|原文|来源|來源|出处|出處|转载|轉載)(?:网址|網址|链接|連結|鏈接|链結|连结|地址|出处)?"
+    r"|source|original|full story|via)(?: (?:url|link|article|at))?\s?[:：]\s?(?P<url>https?://\S+)$",
+    re.IGNORECASE,
+)
+"""A line that leads to where the story was taken from."""
+
+LISTED = 3
+"""Lines between title and body that are a time and nothing else: so many are a list of other articles."""
+
 BYLINE = re.compile(
     r"^(?:by\s+(?P<en>[A-Z][\w.'’-]+(?:\s+(?:and\s+|de\s+|van\s+|von\s+)?[A-Z][\w.'’-]+){0,5})"
     r"|(?:文|撰文|作者|记者|記者|本报记者|本報記者)\s*[/:：|丨]\s*(?P<zh>[^\s:：,，。]{2,20})"
     r"|(?:記者|记者)(?P<tw>\p{Han}{2,4})\s*[/／].{2,10}(?:報導|报道))".replace(r"\p{Han}", "[\u4e00-\u9fff]"),
     re.IGNORECASE,
 )
+BARE_TIME = r"T[0-9:.]+$"
+"""The end of an ISO time that names no zone."""
+
 UPDATED = re.compile(r"updated|更新|修改|modified", re.IGNORECASE)
 
 TRUNCATED = (
@@ -57,7 +70,7 @@ def metadata(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, cat
     first = _chosen(candidates.frame(found))
     chosen = _chosen(pl.concat([first, candidates.frame(candidates.of_addresses(first, catalogue))]))
     return (
-        _wide(pages, chosen)
+        _wide(pages, _zoned(chosen, pages, catalogue))
         .join(_truncated(blocks), on="doc_id", how="left", maintain_order="left")
         .with_columns(pl.col("truncated").fill_null(value=False))
     )
@@ -67,6 +80,23 @@ def _chosen(found: pl.DataFrame) -> pl.DataFrame:
     """The best candidate of each field of each document; equal trust goes to the earlier place, then the value."""
     best = found.sort("doc_id", "field", "rank", "order", "value")
     return best.unique(["doc_id", "field"], keep="first", maintain_order=True)
+
+
+def _zoned(chosen: pl.DataFrame, pages: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Publish times without a zone are those of the clock on the portal's wall, where the portal is known."""
+    zones = {portal.id: portal.tz for portal in catalogue.portals if portal.tz}
+    zone = pages.select(
+        "doc_id", pl.col("portal").replace_strict(zones, default=None, return_dtype=pl.String).alias("_tz")
+    )
+    bare = (pl.col("field") == "published_at") & pl.col("value").str.contains(BARE_TIME) & pl.col("_tz").is_not_null()
+    return (
+        chosen.join(zone, on="doc_id", how="left", maintain_order="left")
+        .with_columns(
+            pl.when(bare).then(pl.col("value") + pl.col("_tz")).otherwise("value").alias("value"),
+            pl.when(bare).then(pl.col("where") + "; the portal's time zone").otherwise("where").alias("where"),
+        )
+        .drop("_tz")
+    )
 
 
 def _wide(pages: pl.DataFrame, chosen: pl.DataFrame) -> pl.DataFrame:
@@ -100,8 +130,10 @@ def _of_lines(blocks: pl.DataFrame) -> Iterator[Candidate]:
             late = 1 if UPDATED.search(text) else 0
             trust = "medium" if late == 0 else "low"
             yield Candidate(row["doc_id"], "published_at", when, f"{where}: {text}", trust, LINE + late, order)
-        source = SOURCE.search(text)
-        if source:
+        source, original = SOURCE.search(text), ORIGINAL.match(text)
+        if original:
+            yield Candidate(row["doc_id"], "source_url", original["url"], where, "medium", LINE, order)
+        elif source:
             yield Candidate(row["doc_id"], "source_name", source[1], f"{where}: {text}", "medium", LINE, order)
         byline = BYLINE.match(text)
         name = candidates.name_of_person(byline["en"] or byline["zh"] or byline["tw"]) if byline else None
@@ -118,7 +150,7 @@ def _byline_rows(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("row").filter(pl.col("dropped_by") == "title_line").min().over("doc_id").alias("title_row"),
     )
     after_title = pl.coalesce("title_row", pl.col("body") - NEAR)
-    return placed.filter(
+    near = placed.filter(
         ~kept
         & (pl.col("dropped_by") != "title_line")
         & (pl.col("row") < pl.col("body"))
@@ -127,6 +159,8 @@ def _byline_rows(blocks: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("width") <= TIME_WIDTH)
         & ~pl.col("region").cast(pl.String).is_in(["nav", "aside", "footer", "form"])
     )
+    clock = pl.col("dropped_by") == "date_and_clock"
+    return near.filter(~clock | (clock.sum().over("doc_id") < LISTED))
 
 
 def _truncated(blocks: pl.DataFrame) -> pl.DataFrame:
