@@ -15,7 +15,7 @@ from flows.errors import RunError, SluiceError, UsageError
 from flows.settings import config_from
 
 if TYPE_CHECKING:
-    from flows.run import Job, Outcome
+    from flows.job import Job, Outcome
 
 INTERRUPTED = 130
 
@@ -97,10 +97,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _main(args: argparse.Namespace) -> int:
     job = _job(args)
-    from flows import run
+    from flows.plan import nothing_new, plan
 
-    planned = run.plan(job)
-    if run.nothing_new(job, planned):
+    planned = plan(job)
+    if nothing_new(job, planned):
         if not args.quiet:
             print(f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands")
         return 0
@@ -134,7 +134,7 @@ def _job(args: argparse.Namespace) -> "Job":
         name: getattr(args, name) for name in ("script", "formats", "dedupe", "boilerplate", "limit") if name in args
     }
     config = config_from(Path(args.config) if args.config else None, fields, args.set)
-    from flows.run import Job
+    from flows.job import Job
 
     return Job(tuple(args.inputs), args.output, config, tuple(args.known), full=args.full, dry_run=args.dry_run)
 

@@ -23,8 +23,9 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.config import RunConfig
 from flows.engine import Progress, silent
+from flows.job import STATUS_NOTHING_NEW, STATUS_REFUSED, Job, Outcome
 from flows.recording import watched, watching
-from flows.run import STATUS_NOTHING_NEW, STATUS_REFUSED, Job, Outcome, execute
+from flows.run import execute
 from flows.summary import summary_lines
 
 REPORTS = "SLUICE_REPORTS"

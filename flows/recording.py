@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from flows.engine import Progress, silent
 from flows.errors import RunError
-from flows.run import Job, Outcome
+from flows.job import Job, Outcome
 from flows.server import HOST, Server, healthy, home
 
 ADDRESS = "sluice-ui.json"

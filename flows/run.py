@@ -4,11 +4,8 @@ Knows storage and pipeline, but neither Prefect nor who is watching: an `Engine`
 """
 
 import json
-import logging
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,108 +13,17 @@ import polars as pl
 
 from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
-from flows.config import RunConfig
 from flows.engine import Engine
+from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
+from flows.plan import Plan, ShardTask, nothing_new, plan, state_of
 from flows.stages.assemble import fingerprints
 from flows.stages.checks import summed
 from flows.storage import manifest, publish
 from flows.storage.read import read
-from flows.storage.shards import Shard, shards
-from flows.storage.sources import Source, discover
-from flows.storage.state import State, code_fingerprint
-
-log = logging.getLogger(__name__)
-
-PASS_ONE = ("portals", "catalogue")
-"""Config fields that pass 1 reads; a change of any other leaves its results standing."""
-
-PASS_TWO = ("script", "min_chars")
-
-SUITES = Path(__file__).resolve().parents[1] / "expectations"
-"""An edited suite makes a new run: its verdict may differ."""
+from flows.storage.state import State
+from flows.summary import summary_markdown
 
 PUBLISHED = ("documents", "clean", "ledger", "edits", "duplicates", "quarantine", "funnel", "checks", "blocks")
-
-STATUS_PUBLISHED = "published"
-STATUS_REFUSED = "refused"
-STATUS_DRY = "dry_run"
-STATUS_NOTHING_NEW = "nothing_new"
-
-
-@dataclass(frozen=True)
-class Job:
-    """What to run. Paths are strings so that a job can be sent to another process or stored by a scheduler."""
-
-    inputs: tuple[str, ...]
-    output: str
-    config: RunConfig = field(default_factory=RunConfig)
-    known: tuple[str, ...] = ()
-    full: bool = False
-    dry_run: bool = False
-    shards: int | None = None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a run ended. `manifest` is what stands in the run's folder; empty when nothing was new."""
-
-    status: str
-    run_dir: Path | None
-    manifest: dict[str, Any]
-    validation: dict[str, Any]
-
-    @property
-    def exit_code(self) -> int:
-        """1 when a critical expectation refused the run, else 0."""
-        return 1 if self.status == STATUS_REFUSED else 0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A job's shards, each with the key of its stored results."""
-
-    shards: tuple[Shard, ...]
-    first: tuple[str, ...]
-    second: tuple[str, ...]
-    run_key: str
-    sources: tuple[tuple[Source, str], ...]
-
-
-@dataclass(frozen=True)
-class ShardTask:
-    """One shard's work, small enough to send to a worker."""
-
-    shard: Shard
-    state: Path
-    first: str
-    second: str
-    config: RunConfig
-
-
-def plan(job: Job) -> Plan:
-    """Look at the inputs, hash what changed, and name every shard's results.
-
-    Raises:
-        UsageError: an input is missing or empty, or the output cannot be written.
-    """
-    state = _state(job)
-    sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
-    hashed = state.hashes(sources)
-    parts = shards(sources, hashed, count=job.shards, limit=job.config.limit, planner=state.planned)
-    code = code_fingerprint() + _catalogue_fingerprint(job.config)
-    first = tuple(_key("pass 1", code, shard.key_parts, _fields(job.config, PASS_ONE)) for shard in parts)
-    second = tuple(_key("pass 2", key, _fields(job.config, PASS_TWO)) for key in first)
-    suites = [file.read_text("utf-8") for file in sorted(SUITES.glob("*.json"))]
-    run_key = _key("run", sorted(second), job.config.model_dump(mode="json"), _known_keys(job.known), suites)
-    return Plan(tuple(parts), first, second, run_key, tuple((s, hashed[s.source_path]) for s in sources))
-
-
-def nothing_new(job: Job, planned: Plan) -> bool:
-    """Whether the last published run already is what this one would be."""
-    if job.full or job.dry_run:
-        return False
-    last = manifest.current(Path(job.output))
-    return last is not None and last.get("run_key") == planned.run_key
 
 
 def execute(job: Job, engine: Engine) -> Outcome:
@@ -139,7 +45,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
         tables = {name: every[name] for name in PUBLISHED}
         about = _manifest(job, planned, tables, started, clock)
         outcome = _publish(job, output, tables, about)
-        _state(job).prune({*planned.first, *planned.second})
+        state_of(job).prune({*planned.first, *planned.second})
     engine.note(summary_markdown(outcome), "clean-run")
     return outcome
 
@@ -166,7 +72,7 @@ def pass_two(task: ShardTask) -> None:
 
 def _passes(job: Job, planned: Plan, engine: Engine) -> tuple[pipeline.Finished, pl.DataFrame]:
     """Both passes over every shard whose result is not stored yet; all shards' tables, sorted by their keys."""
-    state = _state(job)
+    state = state_of(job)
     keys = zip(planned.shards, planned.first, planned.second, strict=True)
     tasks = [ShardTask(shard, state.root, one, two, job.config) for shard, one, two in keys]
     engine.map("pass 1", pass_one, [task for task in tasks if job.full or not state.has(task.first)])
@@ -254,10 +160,6 @@ def _manifest(
     }
 
 
-def _state(job: Job) -> State:
-    return State(Path(job.output) / ".state")
-
-
 def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:
     """`doc_id, fingerprint` of the clean documents of other runs."""
     frames = [pl.DataFrame(schema={"doc_id": pl.String, "fingerprint": pl.String})]
@@ -267,31 +169,3 @@ def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:
         blocks = pl.scan_parquet(folder / "blocks.parquet").join(clean, on="doc_id", how="semi", maintain_order="left")
         frames.append(fingerprints(blocks.collect()))
     return pl.concat(frames)
-
-
-def _known_keys(run_dirs: tuple[str, ...]) -> list[str]:
-    return [str(manifest.read(manifest.run_dir(Path(name)))["run_key"]) for name in run_dirs]
-
-
-def _fields(config: RunConfig, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(config, name) for name in names}
-
-
-def _catalogue_fingerprint(config: RunConfig) -> str:
-    """The reviewer's own files, by content: an edited portal file is a new run."""
-    if not config.catalogue:
-        return ""
-    load_catalogue(config)
-    files = sorted(Path(config.catalogue).rglob("*.toml"))
-    return _key(*((file.name, sha256(file.read_bytes()).hexdigest()) for file in files))
-
-
-def _key(*parts: Any) -> str:
-    return sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]
-
-
-def summary_markdown(outcome: Outcome) -> str:
-    """The run in a few lines of Markdown, for the UI."""
-    counts = outcome.manifest.get("counts", {})
-    rows = "\n".join(f"| {name.replace('_', ' ')} | {value:,} |" for name, value in counts.items())
-    return f"# Run {outcome.manifest.get('run_id', '')}: {outcome.status}\n\n| | |\n|---|---:|\n{rows}\n"

@@ -1,9 +1,9 @@
-"""A run in at most ten lines, for the terminal."""
+"""How a run ended, in at most ten lines for the terminal and as a table for the UI."""
 
 import os
 from pathlib import Path
 
-from flows.run import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
+from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
 
 HOSTS = 5
 """Unknown hosts named in the summary; the report names them all."""
@@ -38,6 +38,13 @@ def summary_lines(outcome: Outcome) -> list[str]:
     if outcome.status == STATUS_DRY:
         lines.append("dry run: `current` stands as it was")
     return lines
+
+
+def summary_markdown(outcome: Outcome) -> str:
+    """The run in a few lines of Markdown, for the UI."""
+    counts = outcome.manifest.get("counts", {})
+    rows = "\n".join(f"| {name.replace('_', ' ')} | {value:,} |" for name, value in counts.items())
+    return f"# Run {outcome.manifest.get('run_id', '')}: {outcome.status}\n\n| | |\n|---|---:|\n{rows}\n"
 
 
 def _gate(outcome: Outcome) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
-from flows.run import Job, Outcome, execute
+from flows.job import Job, Outcome
+from flows.run import execute
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "data" / "raw"

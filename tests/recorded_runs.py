@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from flows.job import Job
 from flows.recording import QUIET, SHORT_LIVED
-from flows.run import Job
 from flows.server import Server
 from tests.conftest import SAMPLES
 from tests.prefect_home import of_run, post

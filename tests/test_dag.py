@@ -8,7 +8,8 @@ import pytest
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
-from flows.run import Job, execute
+from flows.job import Job
+from flows.run import execute
 from tests.conftest import SAMPLES
 from tests.prefect_home import prefect_home, python
 from tests.recorded_runs import SHARDS

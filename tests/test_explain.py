@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from flows.explain import folded, main
-from flows.run import Outcome
+from flows.job import Outcome
 
 
 def explain(run: Outcome, doc: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:

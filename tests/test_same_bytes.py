@@ -6,7 +6,8 @@ import pytest
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
-from flows.run import Job, execute
+from flows.job import Job
+from flows.run import execute
 from flows.tables import PUBLISHED
 from tests.conftest import SAMPLES
 

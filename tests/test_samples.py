@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.run import Outcome
+from flows.job import Outcome
 
 EXPECTED = Path(__file__).parent / "samples"
 NAMES = sorted(path.stem for path in EXPECTED.glob("*.expect"))

@@ -30,7 +30,6 @@ EDITORS = (
             "编辑|责编|网编|编审|审|校|监制|主编|总编|统筹|策划|排版|美编|制图|设计|制作|视觉|实习|译|签发|出品|供稿|撰稿|录入|运营|剪辑|文案|值班|核稿|_n|/n"
         ),
         max_width=90,
-        becomes="editor",
         hits=(
             "责任编辑：王晓明",
             "[责任编辑：王晓明]",
@@ -68,7 +67,6 @@ EDITORS = (
         pattern=r"^(?:[(\[]编辑:[^()]{1,24}[)\]])? ?1[01][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$",
         anchors=words("10|11"),
         max_width=50,
-        becomes="editor",
         hits=("（編輯：王曉明）1150201", "(編輯:王曉明/李海)1150201", "1150201"),
         misses=("1150201票", "编号1150201的包裹至今无人认领。", "(编辑:王晓明)补充说,数字是1150201。"),
     ),
@@ -90,7 +88,6 @@ EDITORS = (
         ),
         max_width=240,
         where="outside",
-        becomes="editor",
         hits=(
             "Reporting by Jane Doe; Editing by John Roe",
             "(Reporting by Jane Doe in Harbour City; Additional reporting by John Roe; Editing by Max Moe)",

@@ -11,9 +11,6 @@ EDGE = r"(?-u:\b)"
 OPEN = r"[\[【(〔《<※*●■★▲◎·—-]{0,3} ?"
 """Brackets, marks and dashes that may stand before a label."""
 
-CLOSE = r"[\]】)〕》>—-]{0,3}"
-"""Brackets and dashes that may stand after a label."""
-
 ZONE = r"(?:\(?(?:gmt|utc|bst|e[sd]?t|c[sd]t|m[sd]t|p[sd]t|ist|hkt|sgt|cet|cst)(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?\)?|[+-][0-9]{2}:?[0-9]{2}|z)"
 """A time zone, bracketed or not."""
 

@@ -46,15 +46,3 @@ class Rule:
     when: pl.Expr | None = field(default=None, compare=False)
     verdict: Literal["drop", "keep"] = "drop"
     becomes: str | None = None
-
-    def fires(self) -> pl.Expr:
-        """The rule as a boolean expression over `blocks`; only for rules with a pattern."""
-        if self.pattern is None:
-            msg = f"rule {self.id} is applied by its own stage; it has no pattern"
-            raise TypeError(msg)
-        fires = pl.col("key").str.contains(self.pattern) & (pl.col("width") <= self.max_width)
-        if self.where == "outside":
-            fires &= pl.col("place") != "body"
-        elif self.where != "any":
-            fires &= pl.col("place") == self.where
-        return fires if self.when is None else fires & self.when

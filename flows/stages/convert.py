@@ -63,13 +63,6 @@ def converted(blocks: pl.DataFrame, script: str) -> tuple[pl.DataFrame, pl.DataF
     return joined.with_columns(pl.coalesce("after", "text").alias("text")).drop("row", "after", "config"), edits
 
 
-def convert_text(text: str, script: str, beside: str = "none") -> str:
-    """A title in `script`; `beside`, its document's script, decides where the title itself says too little."""
-    if script == "keep" or text.isascii():
-        return text
-    return str(convert_texts(pl.Series([text]), script, pl.Series([beside])).item())
-
-
 def convert_texts(texts: pl.Series, script: str, beside: pl.Series) -> pl.Series:
     """Titles in `script`, null where they are null; `beside` gives the script of each one's document."""
     if script == "keep":

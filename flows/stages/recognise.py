@@ -1,6 +1,5 @@
 """Which portal a page is from: by its address, by the address it names itself, by the marks its lines carry."""
 
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import polars as pl
@@ -37,15 +36,6 @@ def recognised(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, c
     joined = joined.join(marked, on="doc_id", how="left", maintain_order="left")
     found = pl.coalesce("portal", "named", "marked", pl.lit(GENERIC)).alias("portal")
     return joined.with_columns(found).drop("homeless", "own_host", "named", "marked")
-
-
-def host_of_address(hints: Mapping[str, str]) -> str | None:
-    """The host that a page's own hints, by name, say it is from."""
-    for name in ADDRESSES:
-        host = _host(hints.get(name, ""))
-        if host:
-            return host
-    return None
 
 
 def _own_hosts(hints: pl.DataFrame) -> pl.DataFrame:

@@ -5,8 +5,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.job import Outcome
 from flows.report.harmless import harmless, http_link
-from flows.run import Outcome
 
 LAUNCH = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from flows.stages.convert import convert_text, convert_texts, converted
+from flows.stages.convert import convert_texts, converted
 from flows.tables import EDITS
 from tests.frames import blocks_of
 
@@ -167,12 +167,19 @@ def test_a_second_conversion_changes_nothing() -> None:
         assert texts("\n".join(once), script) == once
 
 
-def test_titles() -> None:
+@pytest.mark.parametrize(
+    ("title", "script", "beside", "told"),
+    [
+        ("市長說明計畫", "hans", "none", "市长说明计划"),
+        ("皇后與里長", "tw", "none", "皇后與里長"),
+        ("看著她", "hans", "hant", "看着她"),
+        ("看著她", "hans", "none", "看著她"),
+        ("市長說明計畫", "keep", "none", "市長說明計畫"),
+        (None, "hans", "none", None),
+        ("Plan", "hans", "none", "Plan"),
+    ],
+)
+def test_titles(title: str | None, script: str, beside: str, told: str | None) -> None:
     """A title is converted like a paragraph; its document's script decides where it says too little."""
-    assert convert_text("市長說明計畫", "hans") == "市长说明计划"
-    assert convert_text("皇后與里長", "tw") == "皇后與里長"
-    assert convert_text("看著她", "hans", beside="hant") == "看着她"
-    assert convert_text("看著她", "hans") == "看著她"
-    assert convert_text("市長說明計畫", "keep") == "市長說明計畫"
-    found = convert_texts(pl.Series(["市長說明計畫", None, "Plan"]), "hans", pl.Series(["none", "none", "none"]))
-    assert found.to_list() == ["市长说明计划", None, "Plan"]
+    found = convert_texts(pl.Series([title], dtype=pl.String), script, pl.Series([beside]))
+    assert found.to_list() == [told]

@@ -11,7 +11,7 @@ from flows.config import RunConfig
 from flows.portals import Portal
 from flows.stages.fold import folded
 from flows.stages.lines import blocks_of_dumps
-from flows.stages.recognise import host_of_address, recognised
+from flows.stages.recognise import recognised
 from flows.stages.shape import shaped
 from flows.tables import HINTS, empty
 from tests.frames import pages_of
@@ -117,12 +117,6 @@ def test_what_a_page_says_beats_marks_and_yields_to_its_address() -> None:
     assert portal_by_hints(said, PTT_END) == "thepaper"
     assert portal_by_hints(said, PTT_END, url="https://www.huxiu.com/x") == "huxiu"
     assert portal_by_hints({"canonical": "https://cache.example/x"}, PTT_END) == "ptt"
-
-
-def test_extraction_reads_the_same_address() -> None:
-    """The host that marks selectors is the one that recognises the page."""
-    assert host_of_address({"canonical": "/relative", "meta:og:url": "https://www.thepaper.cn/x"}) == "www.thepaper.cn"
-    assert host_of_address({}) is None
 
 
 def test_portals_off_knows_nobody() -> None:

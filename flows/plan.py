@@ -1,0 +1,97 @@
+"""Which shards a job has, and under which key the result of each is stored: equal keys, equal bytes."""
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flows.catalogue import catalogue as load_catalogue
+from flows.config import RunConfig
+from flows.job import Job
+from flows.storage import manifest
+from flows.storage.shards import Shard, shards
+from flows.storage.sources import Source, discover
+from flows.storage.state import State, code_fingerprint
+
+PASS_ONE = ("portals", "catalogue")
+"""Config fields that pass 1 reads; a change of any other leaves its results standing."""
+
+PASS_TWO = ("script", "min_chars")
+
+SUITES = Path(__file__).resolve().parents[1] / "expectations"
+"""An edited suite makes a new run: its verdict may differ."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A job's shards, each with the key of its stored results."""
+
+    shards: tuple[Shard, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    run_key: str
+    sources: tuple[tuple[Source, str], ...]
+
+
+@dataclass(frozen=True)
+class ShardTask:
+    """One shard's work, small enough to send to a worker."""
+
+    shard: Shard
+    state: Path
+    first: str
+    second: str
+    config: RunConfig
+
+
+def plan(job: Job) -> Plan:
+    """Look at the inputs, hash what changed, and name every shard's results.
+
+    Raises:
+        UsageError: an input is missing or empty, or the output cannot be written.
+    """
+    state = state_of(job)
+    sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
+    hashed = state.hashes(sources)
+    parts = shards(sources, hashed, count=job.shards, limit=job.config.limit, planner=state.planned)
+    code = code_fingerprint() + _catalogue_fingerprint(job.config)
+    first = tuple(_key("pass 1", code, shard.key_parts, _fields(job.config, PASS_ONE)) for shard in parts)
+    second = tuple(_key("pass 2", key, _fields(job.config, PASS_TWO)) for key in first)
+    suites = [file.read_text("utf-8") for file in sorted(SUITES.glob("*.json"))]
+    run_key = _key("run", sorted(second), job.config.model_dump(mode="json"), _known_keys(job.known), suites)
+    return Plan(tuple(parts), first, second, run_key, tuple((s, hashed[s.source_path]) for s in sources))
+
+
+def nothing_new(job: Job, planned: Plan) -> bool:
+    """Whether the last published run already is what this one would be."""
+    if job.full or job.dry_run:
+        return False
+    last = manifest.current(Path(job.output))
+    return last is not None and last.get("run_key") == planned.run_key
+
+
+def state_of(job: Job) -> State:
+    """The state folder of the job's output."""
+    return State(Path(job.output) / ".state")
+
+
+def _known_keys(run_dirs: tuple[str, ...]) -> list[str]:
+    return [str(manifest.read(manifest.run_dir(Path(name)))["run_key"]) for name in run_dirs]
+
+
+def _fields(config: RunConfig, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(config, name) for name in names}
+
+
+def _catalogue_fingerprint(config: RunConfig) -> str:
+    """The reviewer's own files, by content: an edited portal file is a new run."""
+    if not config.catalogue:
+        return ""
+    load_catalogue(config)
+    files = sorted(Path(config.catalogue).rglob("*.toml"))
+    return _key(*((file.name, sha256(file.read_bytes()).hexdigest()) for file in files))
+
+
+def _key(*parts: Any) -> str:
+    return sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]
