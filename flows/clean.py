@@ -4,8 +4,8 @@ Imports neither Prefect nor Great Expectations until a run that records somethin
 """
 
 import argparse
-import errno
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -86,12 +86,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("sluice: stopped; nothing was published, finished shards are kept for the next run", file=sys.stderr)
         return INTERRUPTED
-    except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
-            raise
-        print(
-            f"sluice: the disk is full ({error.filename or 'output'}); free some space and run again", file=sys.stderr
-        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, 1 would say that the gate refused the run
+        traceback.print_exc()
+        print(f"sluice: could not finish: {type(error).__name__}: {error}; what is published stays", file=sys.stderr)
         return RunError.exit_code
 
 

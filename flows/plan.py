@@ -9,7 +9,7 @@ from typing import Any
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
 from flows.job import Job
-from flows.storage import manifest
+from flows.storage import manifest, publish
 from flows.storage.shards import Shard, shards
 from flows.storage.sources import Source, discover
 from flows.storage.state import State, code_fingerprint
@@ -51,8 +51,9 @@ def plan(job: Job) -> Plan:
     Raises:
         UsageError: an input is missing or empty, or the output cannot be written.
     """
-    state = state_of(job)
     sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
+    publish.prepare(Path(job.output))
+    state = state_of(job)
     hashed = state.hashes(sources)
     parts = shards(sources, hashed, count=job.shards, limit=job.config.limit, planner=state.planned)
     code = code_fingerprint() + _catalogue_fingerprint(job.config)

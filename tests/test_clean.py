@@ -206,3 +206,40 @@ def test_a_locked_output_is_exit_3(pages: Path, tmp_path: Path, capsys: pytest.C
     with publish.lock(out):
         assert clean(pages, "--output", out) == 3
     assert str(out) in capsys.readouterr().err
+
+
+def test_an_output_that_cannot_be_made_is_exit_2(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line that names it, before any page is read."""
+    output = "/proc/sluice" if Path("/proc").is_dir() else "/dev/null/sluice"
+    assert clean(pages, "--output", output) == 2
+    assert [output in line for line in capsys.readouterr().err.splitlines()] == [True]
+
+
+def test_a_folder_in_place_of_current_is_exit_2(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said before the work is done, and nothing is written beside it."""
+    (tmp_path / "out" / "current").mkdir(parents=True)
+    assert clean(pages, "--output", tmp_path / "out") == 2
+    assert "current" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["current"]
+
+
+def test_what_nobody_foresaw_is_exit_3(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 1 says that the gate refused the run; a fault of ours must not say so."""
+    monkeypatch.setattr("flows.pipeline.settle", lambda *_: 1 / 0)
+    assert clean(pages, "--output", tmp_path / "out") == 3
+    assert capsys.readouterr().err.splitlines()[-1].startswith("sluice: could not finish: ZeroDivisionError")
+
+
+def test_the_output_of_runs_is_no_input(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Below an INPUT what a run wrote is left out; as an INPUT itself it is refused."""
+    assert clean(pages, "--output", pages / "old") == 0
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    manifest = json.loads((tmp_path / "out" / "current" / "manifest.json").read_text("utf-8"))
+    assert manifest["counts"]["files"] == 1
+    for named in (pages / "old", pages / "old" / "current"):
+        assert clean(named, "--output", tmp_path / "more") == 2
+        assert str(named) in capsys.readouterr().err

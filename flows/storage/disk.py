@@ -2,13 +2,19 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import polars as pl
+
 from flows.errors import RunError, UsageError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+SPARE = 1 << 20
+"""Bytes; a library that says no more than that it could not write, with less than this left, met a full disk."""
+
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG)
 
 
@@ -22,15 +28,25 @@ def writing(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except OSError as error:
-        if error.errno in FULL:
+    except (OSError, pl.exceptions.PolarsError) as error:
+        code = getattr(error, "errno", None)
+        if code in FULL or (code is None and _left(folder) < SPARE):
             message = f"{folder}: the disk is full; free some space and run again, what is published stays as it was"
             raise RunError(message) from error
-        if error.errno in FORBIDDEN:
-            reason = os.strerror(error.errno or 0)
+        if code in FORBIDDEN:
+            reason = os.strerror(code or 0)
             message = f"{folder}: cannot write here ({reason}); choose another --output, or allow it"
             raise UsageError(message) from error
         raise
+
+
+def _left(folder: Path) -> int:
+    """Bytes that can still be written below the folder."""
+    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    try:
+        return shutil.disk_usage(there).free
+    except OSError:
+        return SPARE
 
 
 def replace_file(path: Path, data: bytes) -> None:

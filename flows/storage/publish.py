@@ -9,17 +9,41 @@ from typing import Any
 
 import polars as pl
 
-from flows.errors import RunError
+from flows.errors import RunError, UsageError
 from flows.storage.disk import writing
 from flows.storage.formats import write_clean, write_parquet
 from flows.storage.lock import lock
 
 LOG = logging.getLogger(__name__)
 
-__all__ = ["append_run", "lock", "promote", "run_folder", "write_tables"]
+__all__ = ["append_run", "lock", "prepare", "promote", "run_folder", "write_tables"]
 
 CURRENT = "current"
 RUNS = "runs.parquet"
+
+
+def prepare(output: Path) -> None:
+    """Make the output folder and see that a run can be published in it, before any work is done.
+
+    Raises:
+        UsageError: it cannot be made or written, or something that is not ours stands where `current` must.
+        RunError: the disk is full.
+    """
+    probe = output / ".probe.tmp"
+    current = output / CURRENT
+    with writing(output):
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+            probe.write_bytes(b"probe")
+            probe.unlink()
+        except FileNotFoundError as error:  # what /proc and the like say
+            message = f"{output}: cannot be made; choose another --output"
+            raise UsageError(message) from error
+    if current.exists() and not current.is_symlink():
+        message = (
+            f"{current}: stands where the link to the last published run must; move it, or choose another --output"
+        )
+        raise UsageError(message)
 
 
 @contextmanager

@@ -9,6 +9,12 @@ from pathlib import Path
 from flows.errors import UsageError
 
 SIDE_FILE = ".meta.json"
+OF_A_RUN = {"manifest.json", "ledger.parquet", "documents.parquet"}
+"""Files by which a folder is known as what a run wrote."""
+
+OF_RUNS = {".state", "runs.parquet"}
+"""Names by which a folder is known as one that runs write to."""
+
 PACKED = (".gz", ".zst", ".bz2", ".xz")
 
 
@@ -43,12 +49,13 @@ class Source:
 def discover(inputs: Sequence[Path], skip: Iterable[Path] = ()) -> list[Source]:
     """Every file to read under the inputs, sorted by `source_path`.
 
-    Hidden files and folders and the side files of pages are left out, as are the folders in `skip` (the output).
+    Hidden files and folders and the side files of pages are left out, as are the folders in `skip` (the output) and
+    what other runs have written.
     A folder or file that is reached twice is taken once, from the outermost INPUT. A file that cannot be opened is
     still a source: it costs itself later, in the quarantine.
 
     Raises:
-        UsageError: an INPUT is missing, a folder INPUT has nothing to read in it, or two INPUTs have one name.
+        UsageError: an INPUT is missing, is the output of a run, has nothing to read in it, or two have one name.
     """
     roots = _named(inputs)
     seen = {os.path.realpath(folder) for folder in skip}
@@ -97,11 +104,18 @@ def _folders(root: Path, name: str, seen: set[str]) -> Iterator[tuple[str, list[
         seen.add(real)
         try:
             with os.scandir(folder) as entries:
-                listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda e: e.name)
+                every = sorted(entries, key=lambda entry: entry.name)
         except OSError:
             # A folder that cannot be listed is one source that cannot be read, or its pages would vanish unsaid.
             yield str(Path(folder).parent), [Path(folder).name], [prefix]
             continue
+        names = {entry.name for entry in every}
+        if names >= OF_A_RUN or names >= OF_RUNS:
+            if folder == str(root):
+                message = f"{root}: this is what a run wrote, not pages; name its clean.parquet if you mean its texts"
+                raise UsageError(message)
+            continue
+        listed = [entry for entry in every if not entry.name.startswith(".")]
         folders = [entry for entry in listed if entry.is_dir()]
         linked += [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if entry.is_symlink()]
         inner = [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if not entry.is_symlink()]

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from flows.errors import RunError, UsageError
-from flows.storage import publish
+from flows.storage import disk, publish
 from flows.storage.disk import replace_file
 from flows.storage.lock import lock
 from flows.tables import CLEAN, KINDS, LEDGER, empty
@@ -167,3 +167,14 @@ def test_a_full_disk_ends_the_run(tmp_path, monkeypatch):
     with pytest.raises(RunError, match="disk is full"):
         replace_file(tmp_path / "x.json", b"new")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.json", "old")]
+
+
+def test_a_full_disk_is_known_without_its_number(tmp_path, monkeypatch):
+    """Libraries say only that they could not write; how much room is left tells the rest."""
+    for error in (OSError("No space left on device (os error 28)"), pl.exceptions.ComputeError("transport error")):
+        with pytest.raises(type(error)), disk.writing(tmp_path):
+            raise error
+        monkeypatch.setattr(disk, "_left", lambda _: 0)
+        with pytest.raises(RunError, match="disk is full"), disk.writing(tmp_path / "not" / "there"):
+            raise error
+        monkeypatch.undo()
