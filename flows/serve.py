@@ -7,10 +7,11 @@ import argparse
 import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -20,9 +21,12 @@ from urllib.parse import unquote
 
 from flows.errors import RunError, SluiceError, UsageError
 from flows.recording import ADDRESS, QUIET, running
-from flows.server import HOST, Server, home
+from flows.server import HOST, POLITE, Server, home
 
 PORT = 4200
+
+RUNNER_LOG = "sluice-runner.log"
+"""In Prefect's home: what the last runner had to say."""
 
 SERVED = {
     **QUIET,
@@ -45,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         signal.signal(sign, _stop)
     try:
         _serve(args.port, _made(Path(args.output)))
-    except SystemExit:  # of `_stop`, or of Prefect where it has put its own handler in place of ours
+    except KeyboardInterrupt:
         pass
     except SluiceError as error:
         print(f"sluice: {error}", file=sys.stderr)
@@ -55,9 +59,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
-    # Not KeyboardInterrupt: raised inside an `exec` of a string, as when a library makes a class while it is imported,
-    # it makes CPython end as if killed, although it was caught.
-    raise SystemExit
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(
+            sign, signal.SIG_IGN
+        )  # everything is being ended; a second Ctrl-C would only leave something behind
+    raise KeyboardInterrupt
 
 
 def _made(output: Path) -> Path:
@@ -75,20 +81,42 @@ def _serve(port: int, output: Path) -> None:
         raise RunError(f"a server is up already at {there.removesuffix('/api')}; use it, or stop it first")
     os.environ.update({name: value for name, value in SERVED.items() if name not in os.environ})
     with Server({}, port) as server, _reports(output) as reports, _known(server):
-        os.environ["PREFECT_API_URL"] = server.api
         if port not in {0, server.port}:
             print(f"port {port} is taken, so another one is used")
-        from flows import dag  # meanwhile the server starts; Prefect's settings are read on import
+        with _runner(server, output, reports) as runner:
+            server.wait()
+            print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
+            print(f"reports      {reports}current/report/index.html")
+            print("Ctrl-C stops both.", flush=True)
+            runner.wait()
+        raise RunError(f"what starts runs has ended by itself; {home() / RUNNER_LOG} tells why")
 
-        os.environ[dag.REPORTS] = f"{reports} {output}"
-        server.wait()
-        print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
-        print(f"reports      {reports}current/report/index.html")
-        print("Ctrl-C stops both.", flush=True)
-        # One at a time: two runs cannot write to one output.
-        dag.clean.serve(
-            name="clean", tags=["sluice"], parameters={"output": str(output)}, limit=1, print_starting_message=False
+
+@contextmanager
+def _runner(server: Server, output: Path, reports: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """What starts the runs (see `flows.runner`); all that it started ends with it."""
+    with (home() / RUNNER_LOG).open("wb") as log:
+        runner = subprocess.Popen(  # noqa: S603 - our own file
+            [sys.executable, "-m", "flows.runner", str(output), reports],
+            env={**os.environ, "PREFECT_API_URL": server.api},
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
+    try:
+        yield runner
+    finally:
+        _end(runner)
+
+
+def _end(runner: "subprocess.Popen[bytes]") -> None:
+    """End a process and its group: politely, so that a run can tell the server, then at once."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError, PermissionError):  # nobody is left
+            os.killpg(runner.pid, sign)
+        with suppress(subprocess.TimeoutExpired):
+            runner.wait(POLITE)
 
 
 @contextmanager

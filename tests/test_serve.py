@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -166,6 +167,34 @@ def test_what_was_started_ends_with_it(sign: signal.Signals, tmp_path_factory: p
         time.sleep(0.25)
     assert not alive(server)
     assert (home / "sluice-ui.json").exists() == (sign == signal.SIGKILL)
+
+
+@pytest.mark.prefect
+@pytest.mark.parametrize("when", ["RUNNING", "COMPLETED"])
+def test_stopping_beside_a_run_ends_everything(when: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """While a run goes on, and in the moment in which it is done: nothing hangs, nothing is left, the run has an end."""
+    home, output = prefect_home(tmp_path_factory, "ended-home"), tmp_path_factory.mktemp("beside")
+    words = [sys.executable, "-m", "flows.serve", "--port", "4370", "--output", str(output)]
+    process = subprocess.Popen(words, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    address = next(line for line in iter(process.stdout.readline, "") if line.startswith("Prefect UI")).split()[2]
+    api = f"{address}/api"
+    form = {"parameters": {"inputs": [str(SAMPLES)]}, "state": {"type": "SCHEDULED"}}
+    run = post(f"{api}/deployments/{deployment(api)['id']}/create_flow_run", form)["id"]
+    while get(f"{api}/flow_runs/{run}")["state_type"] not in {when, "COMPLETED", "FAILED", "CRASHED"}:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(60) == 0
+    assert of_folder(output) == []
+    with sqlite3.connect(home / "prefect.db") as database:
+        ((state,),) = database.execute("select state_type from flow_run where id = ?", [run])
+    assert state in {"COMPLETED", "CRASHED", "CANCELLED", "FAILED"}
+
+
+def of_folder(output: Path) -> list[str]:
+    """The command lines of the processes that name this folder."""
+    listed = subprocess.run(["ps", "-eo", "args="], capture_output=True, text=True, check=True)
+    return [line for line in listed.stdout.splitlines() if str(output) in line]
 
 
 def alive(pid: int) -> bool:

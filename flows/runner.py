@@ -1,0 +1,48 @@
+"""`python -m flows.runner`: waits on the server for runs of the deployment *clean* and starts them; `flows.serve` runs it.
+
+A process of its own in a session of its own: what it starts is in its group, so all of it can be ended at once. Inside
+one process a signal would land wherever Prefect's event loop happens to be, and a run that has just finished could keep
+the process from ever ending. It ends when its standard input does, so it never outlives the program that started it.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+
+from flows.server import HOST, PATIENCE, POLITE, healthy
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve the deployment until standard input ends; 3 when the server never answers."""
+    cli = argparse.ArgumentParser(prog="python -m flows.runner", description=__doc__)
+    cli.add_argument("output", help="the folder where runs are written")
+    cli.add_argument("reports", help="the address at which that folder is served")
+    args = cli.parse_args(argv)
+    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    from flows import dag  # Prefect's settings are read on import; meanwhile the server starts
+
+    os.environ[dag.REPORTS] = f"{args.reports} {args.output}"
+    api = os.environ["PREFECT_API_URL"]
+    if not healthy(api, PATIENCE):
+        print(f"no Prefect server at {api}, expected on {HOST}", file=sys.stderr)
+        return 3
+    # One at a time: two runs cannot write to one output.
+    dag.clean.serve(
+        name="clean", tags=["sluice"], parameters={"output": args.output}, limit=1, print_starting_message=False
+    )
+    return 0
+
+
+def _end_with_stdin() -> None:
+    """The whole group ends: politely, so that a run can tell the server, then at once."""
+    sys.stdin.buffer.read()
+    group = os.getpgrp()
+    threading.Timer(POLITE, os.killpg, [group, signal.SIGKILL]).start()
+    os.killpg(group, signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
