@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     config = config_from(None, {}, args.set)
     with args.pages.open(encoding="utf-8") as rows, args.out.open("w", encoding="utf-8") as out:
         for batch in _batches(json.loads(row) for row in rows if row.strip()):
-            answers = _lines(batch, config) if args.lines else _texts(batch, args.pages.parent, config)
+            answers = dump_lines(batch, config) if args.lines else page_texts(batch, args.pages.parent, config)
             out.writelines(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
     return 0
 
@@ -60,7 +60,7 @@ def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield batch
 
 
-def _texts(batch: list[dict[str, Any]], folder: Path, config: RunConfig) -> list[dict[str, Any]]:
+def page_texts(batch: list[dict[str, Any]], folder: Path, config: RunConfig) -> list[dict[str, Any]]:
     raw = [gzip.decompress((folder / row["html_path"]).read_bytes()) for row in batch]
     began = time.process_time()
     pages = []
@@ -77,7 +77,7 @@ def _texts(batch: list[dict[str, Any]], folder: Path, config: RunConfig) -> list
     return [{"id": row["id"], "text": texts.get(row["id"], ""), "seconds": seconds} for row in batch]
 
 
-def _lines(batch: list[dict[str, Any]], config: RunConfig) -> list[dict[str, Any]]:
+def dump_lines(batch: list[dict[str, Any]], config: RunConfig) -> list[dict[str, Any]]:
     pages = [Page(text="\n".join(" ".join(line.splitlines()) for line in row["lines"]), id=row["id"]) for row in batch]
     known = catalogue(config)
     frame = pages_frame(pages)
