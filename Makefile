@@ -26,8 +26,10 @@ report: $(STAMP)
 ui: $(STAMP)
 	$(PY) -m flows.serve
 
+# Sluice beside those of its peers that are installed; .venv/bin/pip install -e '.[peers]' adds them.
 bench: $(STAMP)
-	$(PY) bench/quality.py
+	$(PY) bench/peers.py
+	$(PY) bench/peers.py --lines
 
 # Reads every sample and shows, line by line, what was dropped by what.
 faults: $(DEV)
