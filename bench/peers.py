@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import IO
@@ -105,8 +106,8 @@ def _worked(tools: Tools, pages: Sequence[Row]) -> dict[str, Work]:
     for first in range(0, len(pages), BATCH):
         batch = [{key: page[key] for key in SEEN if key in page} for page in pages[first : first + BATCH]]
         for name in list(done):
-            _stream(tools[name].stdin).write(json.dumps(batch) + "\n")
-            _stream(tools[name].stdin).flush()
+            with suppress(BrokenPipeError):  # then there is no answer either
+                print(json.dumps(batch), file=_stream(tools[name].stdin), flush=True)
             answer = _stream(tools[name].stdout).readline()
             if answer:
                 done[name].append(Work(*json.loads(answer)))
@@ -116,7 +117,8 @@ def _worked(tools: Tools, pages: Sequence[Row]) -> dict[str, Work]:
         if sys.stderr.isatty():
             print(f"\r{min(first + BATCH, len(pages))} of {len(pages)} pages", end="", file=sys.stderr)
     for tool in tools.values():
-        _stream(tool.stdin).close()
+        with suppress(BrokenPipeError):
+            _stream(tool.stdin).close()
         tool.wait()
     return {name: _summed(works) for name, works in done.items() if works}
 
