@@ -44,6 +44,17 @@ class Judged(NamedTuple):
     edits: pl.DataFrame
 
 
+class Considered(NamedTuple):
+    """Pass 1 as far as rules, portals and context go: what none of them decided has no verdict yet."""
+
+    pages: pl.DataFrame
+    hints: pl.DataFrame
+    html: pl.DataFrame
+    """Blocks as extracted from HTML, before anything was cut."""
+    blocks: pl.DataFrame
+    edits: pl.DataFrame
+
+
 class Finished(NamedTuple):
     """Pass 2 of a shard: its part of every published table, before duplicates are known."""
 
@@ -67,7 +78,17 @@ class Settled(NamedTuple):
 
 
 def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
-    """Pass 1: pages to blocks, each with a verdict or none yet. No document's result depends on another's."""
+    """Pass 1: pages to blocks, each with a verdict. No document's result depends on another's."""
+    known, hints, html, considered, unwraps = consider(pages, catalogue)
+    blocks = scored(considered)
+    about = metadata(known, hints, blocks, catalogue)
+
+    seen = known.join(_chars_seen(pages, html), on="doc_id", how="left", maintain_order="left")
+    return Judged(seen.drop("raw"), about, blocks, unwraps)
+
+
+def consider(pages: pl.DataFrame, catalogue: Catalogue) -> Considered:
+    """Pass 1 without the score: what the scorer sees, and what it is fitted on."""
     html, hints = blocks_of_html(pages.filter(pl.col("content_type") == "html"), catalogue)
     lines, unwraps = unwrapped(blocks_of_dumps(pages))
     extracted = pl.concat([html, lines]).sort("doc_id", "block_no", "part_no")
@@ -79,12 +100,7 @@ def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
     blocks = portal_kept(known, blocks, catalogue)
     blocks = judged(blocks, catalogue.rules)
     blocks = portal_judged(known, blocks, catalogue)
-    blocks = in_context(blocks, named)
-    blocks = scored(blocks)
-    about = metadata(known, hints, blocks, catalogue)
-
-    seen = known.join(_chars_seen(pages, html), on="doc_id", how="left", maintain_order="left")
-    return Judged(seen.drop("raw"), about, blocks, unwraps)
+    return Considered(known, hints, html, in_context(blocks, named), unwraps)
 
 
 def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:

@@ -10,8 +10,8 @@ def _words(rule_id: str, family: str, because: str) -> Rule:
 
 STEPS = (
     _words("title_line", "metadata", "The article's title, which stands in the title field and not in the text."),
-    _words("outside_body", "score", "Stands outside the main run of text and does not read like part of it."),
-    _words("link_list", "score", "Most of it is links to other pages."),
+    _words("low_score", "score", "No rule knows it; by its shape and place it is more likely to be junk than text."),
+    _words("likely_text", "score", "No rule knows it; by its shape and place it is more likely to be text than junk."),
     _words("repeat_of", "repeats", "A copy of a paragraph that stands elsewhere in this article and is kept there."),
 )
 """In the order in which the stages speak."""

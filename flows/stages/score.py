@@ -1,120 +1,116 @@
-"""What no rule decided: the article is one run of blocks, and what stands outside it goes.
+"""What no rule decided: a fitted model says how likely each block is text, and the threshold is the document's own.
 
-Until the fitted scorer exists the run is the contiguous stretch with the largest sum of integer weights; blocks that an
-earlier step dropped weigh nothing, blocks that one kept belong to it.
+The trees are in `flows.model`; this stage reads their odds, chooses, and says in words what weighed most.
 """
 
+from collections.abc import Mapping
+
+import numpy as np
 import polars as pl
 
+from flows.model import Trees, dump_trees, features, html_trees
+from flows.model.reasons import PHRASES, group_of
+from flows.model.rows import Flags, Ints, Rows
+from flows.model.trees import UNIT, probability
 from flows.stages import verdict
-from flows.stages.shape import CHINESE_PROSE, DATE
-from flows.stages.title import RULE as TITLE
+from flows.stages.verdict import UNDECIDED
 
-FINISHED, UNFINISHED = 30, 80
-"""Columns a line with an end mark must exceed to speak for the text, and one without before it speaks at all (at half
-its width). Swept on the development dumps with rules on: 10 to 45, 50 to 100; 45 for both, which needs no rules, gives
-page F1 .876 zh and .852 en where these give .929 and .864."""
+LOW, HIGH = 500, 5_000
+"""Bounds of a document's threshold, in parts of 10,000. Without the lower one a page of menus would keep its best menu."""
 
-AGAINST = {"zh": 40, "other": 22}
-"""What a short line without end mark speaks against the text, in columns, by its language."""
+ROUNDS = 4
+"""Times the threshold is worked out anew; it stands still after two or three."""
 
-PROSE = 60
-"""Columns from which on a line with Chinese prose inside needs no end mark: .930 to .932 zh."""
+PORTAL = 4
+"""A block that a portal's selector calls the body needs a fourth of the probability: the reviewer has seen the site."""
 
-DATED = 120
-"""What a short line with a day or time speaks against the text: .794 to .799 in other languages, en .8759 to .8768,
-but zh .9298 to .929."""
-
-CLEAR = 40
-"""Columns that a line with an end mark must exceed for its date to say nothing against it."""
-
-ELSEWHERE = ("nav", "aside", "footer", "form")
-"""Regions of HTML that speak against a block as a short line does, whatever it says."""
-
-BARRIER = 1_000_000
-"""What a dropped line weighs in a document in which no line speaks for the text: more than any document is wide."""
-
-VERSE = 4
-"""What a short line that ends in a comma speaks against the text: verse does so, and chrome hardly ever."""
-
-KEPT = 400
-"""What a block that a rule or a portal keeps speaks for the run, in columns."""
-
-LINKED = 60
-"""Percent of a block's characters inside links from which on it is a list of links."""
-
-SHORT = 120
-"""Columns of a block that may be called a list of links."""
+STRONGEST = 3
+"""Groups of features that are named."""
 
 
 def scored(blocks: pl.DataFrame) -> pl.DataFrame:
-    """One row per block part, as given; `outside_body` and, within the main run, `link_list`. Keeps height and order."""
-    run = (
-        blocks.with_columns(_weight().alias("_weight")).with_columns(_or_else().alias("_weight")).with_columns(*_run())
+    """One row per block part, as given; fills `score`, and `low_score` or `likely_text` where nothing was decided.
+
+    `score` is the probability that a block is part of the text, in parts of 10,000, of undecided blocks only. Of an HTML
+    page `link_chars` and `path` count, of a dump only its lines. Keeps height and order.
+    """
+    if blocks.is_empty():
+        return blocks
+    row = blocks.with_row_index("_row")
+    dump = (pl.col("region").cast(pl.String) == "line").first().over("doc_id")
+    parts = [
+        _judged(part, trees, words)
+        for part, trees, words in (
+            (row.filter(~dump), html_trees, True),
+            (row.filter(dump), dump_trees, False),
+        )
+        if part.height
+        for trees, words in [(trees(), trees().words if words else None)]
+    ]
+    told = pl.concat(parts).sort("_row").select("_score", "_keeps", "_why")
+    undecided = pl.col("_score").is_not_null()
+    judged = pl.concat([blocks, told], how="horizontal").with_columns(pl.col("_score").alias("score"))
+    low = pl.when(undecided & ~pl.col("_keeps")).then(pl.lit("low_score"))
+    high = pl.when(undecided & pl.col("_keeps")).then(pl.lit("likely_text"))
+    return verdict.keep(verdict.drop(judged, low, pl.col("_why")), high, pl.col("_why")).select(blocks.columns)
+
+
+def _judged(blocks: pl.DataFrame, trees: Trees, words: Mapping[str, int] | None) -> pl.DataFrame:
+    """`_row, _score, _keeps, _why`, the last three null for blocks that are decided."""
+    columns = features(blocks, words)
+    asked = np.flatnonzero(blocks.select(UNDECIDED).to_series().to_numpy())
+    own = {name: columns[name][asked] for name in trees.features}
+    scores = probability(trees.odds(own))
+    keeps = kept(blocks, asked, scores)
+    told = pl.DataFrame(
+        {
+            "_row": blocks["_row"].gather(asked),
+            "_score": pl.Series(scores, dtype=pl.Int32),
+            "_keeps": keeps,
+            "_why": _why(trees, own, scores, keeps),
+        }
     )
-    place = run.with_columns(
-        pl.when(pl.col("_row") < pl.col("_first"))
-        .then(pl.format("{} lines before the text begins", pl.col("_first") - pl.col("_row")))
-        .when(pl.col("_row") > pl.col("_last"))
-        .then(pl.format("{} lines after the text ends", pl.col("_row") - pl.col("_last")))
-        .alias("_outside")
+    return blocks.select("_row").join(told, on="_row", how="left", maintain_order="left")
+
+
+def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
+    """Which of the asked blocks to keep: those above half of the F1 that keeping them is expected to have.
+
+    That threshold gives the largest expected F1 (Lipton, Elkan, Naryanaswamy 2014), counted in characters. It is high on
+    a page that is sure of its text, and low where a poem or a list leaves the model in doubt.
+    """
+    rows = Rows(blocks["doc_id"])
+    size = blocks["chars"].to_numpy().astype(np.int64)
+    kept = blocks["kept_by"].is_not_null().to_numpy()
+    chance = np.where(kept, UNIT, 0).astype(np.int64)
+    chance[asked] = scores
+    likely = rows.total(size * chance)
+    threshold = np.full(rows.height, UNIT * 9 // 20, dtype=np.int64)
+    for _ in range(ROUNDS):
+        chosen = chance > threshold
+        both = rows.total(chosen * size * chance)
+        either = rows.total(chosen * size) * UNIT + likely
+        threshold = np.clip(both * UNIT // np.maximum(either, 1), LOW, HIGH)
+    body = (blocks["mark"].cast(pl.String) == "body").fill_null(value=False).to_numpy()
+    chosen = chance > np.where(body, threshold // PORTAL, threshold)
+    return chosen[asked]
+
+
+def _why(trees: Trees, columns: Mapping[str, Ints], scores: Ints, keeps: Flags) -> pl.Series:
+    """`3 % likely to be text: names of the elements around it, links in it, its length`, what weighed most first."""
+    groups = [group_of(name) for name in trees.features]
+    moved = trees.weighed(columns, groups, len(PHRASES))
+    toward = np.where(keeps, moved, -moved)
+    order = np.argsort(-toward, axis=0, kind="stable")[:STRONGEST]
+    phrases = pl.Series(PHRASES)
+    named = [
+        pl.Series(np.where(np.take_along_axis(toward, order[place : place + 1], axis=0)[0] > 0, order[place], -1))
+        for place in range(STRONGEST)
+    ]
+    words = pl.DataFrame(
+        {str(place): phrases.gather(each.set(each < 0, None).cast(pl.UInt32)) for place, each in enumerate(named)}
     )
-    outside = pl.when(pl.col("_outside").is_not_null()).then(pl.lit("outside_body"))
-    placed = verdict.drop(place, outside, pl.col("_outside"))
-    linked = (pl.col("link_chars") * 100 >= pl.col("chars") * LINKED) & (pl.col("link_chars") > 0)
-    links = pl.when(linked & (pl.col("width") <= SHORT) & ~pl.col("ends")).then(pl.lit("link_list"))
-    share = pl.format("{} of {} characters are links", "link_chars", "chars")
-    return verdict.drop(placed, links, share).select(blocks.columns)
-
-
-def _weight() -> pl.Expr:
-    return (
-        pl.when(pl.col("dropped_by").is_not_null())
-        .then(0)
-        .when(pl.col("kept_by").is_not_null())
-        .then(KEPT)
-        .otherwise(_speaks())
-        .cast(pl.Int64)
-    )
-
-
-def _speaks() -> pl.Expr:
-    """What an undecided block says for (positive) or against being text; characters in links count against it."""
-    linked = pl.col("link_chars").cast(pl.Int64) * 2 * pl.col("width") // pl.max_horizontal(pl.col("chars"), pl.lit(1))
-    against = pl.when(pl.col("lang") == "zh").then(AGAINST["zh"]).otherwise(AGAINST["other"])
-    width, text = pl.col("width").cast(pl.Int64), pl.col("text")
-    dated = (width < PROSE) & ~(pl.col("ends") & (width > CLEAR)) & text.str.contains(DATE)
-    finished = pl.col("ends") | ((width >= PROSE) & text.str.contains(CHINESE_PROSE))
-    return (
-        pl.when(dated)
-        .then(-DATED)
-        .when(pl.col("region").cast(pl.String).is_in(ELSEWHERE))
-        .then(-against)
-        .when(finished)
-        .then(width - linked - FINISHED)
-        .when(text.str.contains(r"[,，、;；]$"))
-        .then(-VERSE)
-        .when((width > UNFINISHED) & (linked < width))
-        .then(width // 2 - linked - FINISHED)
-        .otherwise(-against)
-    )
-
-
-def _or_else() -> pl.Expr:
-    """The weight; where no line of a titled document weighs anything (a poem, a list), each line's width between dropped ones."""
-    poor = (pl.col("_weight") <= 0).all().over("doc_id") & (pl.col("dropped_by") == TITLE).any().over("doc_id")
-    bare = pl.when(pl.col("dropped_by").is_not_null()).then(-BARRIER).otherwise(pl.col("width").cast(pl.Int64))
-    return pl.when(poor).then(bare).otherwise(pl.col("_weight"))
-
-
-def _run() -> tuple[pl.Expr, ...]:
-    """First and last row of the stretch with the largest sum; of several the earliest."""
-    total = pl.col("_weight").cum_sum().over("doc_id")
-    before = total - pl.col("_weight")
-    low = before.cum_min().over("doc_id")
-    row = pl.int_range(pl.len(), dtype=pl.Int64).over("doc_id")
-    gain = total - low
-    last = row.filter(gain == gain.max()).min().over("doc_id")
-    lowest = low.filter(row == last).first().over("doc_id")
-    first = row.filter((before == lowest) & (row <= last)).max().over("doc_id")
-    return row.alias("_row"), first.alias("_first"), last.alias("_last")
+    percent = pl.Series(scores) // (UNIT // 100)
+    return words.select(
+        pl.format("{} % likely to be text: {}", percent, pl.concat_str(pl.all(), separator=", ", ignore_nulls=True))
+    ).to_series()

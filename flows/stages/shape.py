@@ -3,12 +3,7 @@
 import polars as pl
 
 from flows.tables import BLOCKS, Kind, Place
-
-WIDE = (
-    r"[\x{1100}-\x{115F}\x{2E80}-\x{303E}\x{3041}-\x{4DBF}\x{4E00}-\x{A4CF}\x{A960}-\x{A97F}\x{AC00}-\x{D7A3}"
-    r"\x{F900}-\x{FAFF}\x{FE10}-\x{FE19}\x{FE30}-\x{FE6F}\x{FF01}-\x{FF60}\x{FFE0}-\x{FFE6}\x{1F300}-\x{1FAFF}\x{20000}-\x{3FFFD}]"
-)
-"""Characters that take two columns of a terminal: Unicode's East Asian Width W and F, in blocks."""
+from flows.widths import WIDE
 
 END = (
     r"[.!?:;\x{2025}\x{2026}\x{22EF}\x{3002}\x{FF01}\x{FF1A}\x{FF1B}\x{FF1F}\x{FF61}]"

@@ -1,0 +1,94 @@
+"""Arithmetic over the rows of many documents at once: neighbours, windows, distances, the best run. Integers only."""
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+FAR = 999
+"""The distance to what is not there."""
+
+_APART = np.int64(1) << 40
+"""More than the weights of any document add up to: keeps the running minimum of one from reaching into the next."""
+
+
+class Rows:
+    """Where each document begins and ends in a frame sorted by document; every method gives one value a row.
+
+    Windows and distances end at the document's own first and last row.
+    """
+
+    def __init__(self, doc_ids: pl.Series) -> None:
+        self.document: Ints = doc_ids.rle_id().to_numpy().astype(np.int64)
+        self.height = len(self.document)
+        self.index: Ints = np.arange(self.height, dtype=np.int64)
+        new = np.ones(self.height, dtype=bool)
+        new[1:] = self.document[1:] != self.document[:-1]
+        self.starts: Ints = np.flatnonzero(new).astype(np.int64)
+        self.counts: Ints = np.diff(np.append(self.starts, self.height)).astype(np.int64)
+        self.first = self.spread(self.starts)
+        self.size = self.spread(self.counts)
+        self.last = self.first + self.size - 1
+        self.row = self.index - self.first
+
+    def spread(self, by_document: Ints) -> Ints:
+        """A value a document as a value a row."""
+        return np.repeat(by_document, self.counts)
+
+    def total(self, values: Ints) -> Ints:
+        """The document's sum."""
+        return self.spread(np.add.reduceat(values, self.starts)) if self.height else values
+
+    def most(self, values: Ints) -> Ints:
+        """The document's largest value."""
+        return self.spread(np.maximum.reduceat(values, self.starts)) if self.height else values
+
+    def neighbour(self, values: Ints, by: int, missing: int = -1) -> Ints:
+        """The value `by` rows further on (negative: further back)."""
+        there = self.index + by
+        inside = (there >= self.first) & (there <= self.last)
+        found: Ints = np.full(self.height, missing, dtype=np.int64)
+        found[inside] = values[there[inside]]
+        return found
+
+    def before(self, values: Ints) -> Ints:
+        """The sum of the document's earlier rows."""
+        sums = np.cumsum(values) - values
+        return sums - sums[self.first] if self.height else sums
+
+    def window(self, values: Ints, back: int, on: int) -> Ints:
+        """The sum from `back` rows before to `on` rows after."""
+        sums = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(values)])
+        low, high = np.maximum(self.index - back, self.first), np.minimum(self.index + on, self.last)
+        return sums[high + 1] - sums[low]
+
+    def reach(self, back: int, on: int) -> Ints:
+        """How many rows the window has."""
+        return np.minimum(self.index + on, self.last) - np.maximum(self.index - back, self.first) + 1
+
+    def since(self, mark: Flags) -> Ints:
+        """Rows since the last marked one, 0 on it; FAR if there is none."""
+        at = np.maximum.accumulate(np.where(mark, self.index, -1))
+        return np.where(at >= self.first, np.minimum(self.index - at, FAR), FAR)
+
+    def until(self, mark: Flags) -> Ints:
+        """Rows until the next marked one, 0 on it; FAR if there is none."""
+        at = np.minimum.accumulate(np.where(mark, self.index, self.height + FAR)[::-1])[::-1]
+        return np.where(at <= self.last, np.minimum(at - self.index, FAR), FAR)
+
+    def best_run(self, weights: Ints) -> tuple[Ints, Ints, Ints]:
+        """First row, last row and sum of the document's contiguous stretch with the largest sum of weights."""
+        if not self.height:
+            return self.index, self.index, self.index
+        sums = np.cumsum(weights)
+        before = sums - weights
+        apart = self.document * _APART
+        low = np.minimum.accumulate(before - apart) + apart
+        gain = sums - low
+        most = self.most(gain)
+        last = np.minimum.reduceat(np.where(gain == most, self.index, self.height), self.starts)
+        begins = (before == self.spread(low[last])) & (self.index <= self.spread(last))
+        first = np.maximum.reduceat(np.where(begins, self.index, -1), self.starts)
+        return self.spread(first), self.spread(last), most
