@@ -7,7 +7,7 @@ import polars as pl
 from flows.catalogue import Catalogue
 from flows.stages import verdict
 from flows.stages.dump_titles import WIDE, dump_titles
-from flows.stages.fold import fold
+from flows.stages.fold import keys_of
 from flows.stages.portal import portal_judged
 from flows.stages.related import relatedness, terms
 
@@ -103,17 +103,18 @@ def _told(blocks: pl.DataFrame, pages: pl.DataFrame, hints: pl.DataFrame) -> pl.
     keys = _wanted(pages, hints)
     heading = pl.col("tag").str.contains(r"^h[1-3]$")
     menu = pl.col("region").cast(pl.String).is_in(["nav", "aside", "footer"]) & ~heading
-    fits = (pl.col("width") <= WIDE) & ~menu
-    same = blocks.join(keys, on=["doc_id", "key"], how="inner", maintain_order="left").filter(fits)
+    same = blocks.join(keys, on=["doc_id", "key"], how="inner", maintain_order="left").filter(pl.col("width") <= WIDE)
     alone = pl.col("rank") >= H1
     kind = (
         pl.when(pl.col("mark").cast(pl.String) == "title")
         .then(0)
         .when(heading & ~alone)
         .then(1)
-        .when(~alone)
+        .when(~alone & ~menu)
         .then(2)
-        .otherwise(3)
+        .when(alone)
+        .then(3)
+        .otherwise(4)
     )
     best = (
         same.with_columns(kind.alias("kind_of"))
@@ -132,8 +133,11 @@ def _wanted(pages: pl.DataFrame, hints: pl.DataFrame) -> pl.DataFrame:
     named = hints.filter(pl.col("name").is_in([*NAMES, *SITES])).select("doc_id", "name", "value")
     wanted: dict[str, dict[str, int]] = {}
     sites: dict[str, set[str]] = {}
-    for doc_id, name, value in pl.concat([given, named]).iter_rows():
-        whole, bare = fold(value), fold(without_site(value))
+    said = pl.concat([given, named])
+    cut = pl.Series([without_site(value) for value in said["value"]], dtype=pl.String)
+    for doc_id, name, whole, bare in zip(
+        said["doc_id"], said["name"], keys_of(said["value"]), keys_of(cut), strict=True
+    ):
         if name in SITES:
             sites.setdefault(doc_id, set()).add(whole)
             continue
