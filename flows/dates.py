@@ -1,35 +1,35 @@
-"""Dates as news prints them, in Chinese and English, to ISO 8601 of the precision that is known and no more."""
+"""Dates as news prints them, to ISO 8601 of the precision that is known and no more.
+
+Chinese, English and the languages of `flows.months`. A date that could be read in two ways (`03/04/2020`) is none.
+"""
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import NamedTuple
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
-            ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"),
-            ("november", "nov"), ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
+from flows.months import MONTHS
+
+ZONES = {
+    "utc": 0, "gmt": 0, "z": 0, "est": -300, "edt": -240, "cst": None, "pst": -480, "pdt": -420, "hkt": 480,
+    "bst": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "msk": 180,
+    "beijing time": 480, "北京时间": 480, "北京時間": 480, "台北时间": 480, "台北時間": 480,
 }  # fmt: skip
-
-ZONES = {"utc": 0, "gmt": 0, "z": 0, "est": -300, "edt": -240, "cst": None, "pst": -480, "pdt": -420, "hkt": 480}
 """Minutes east of UTC; `cst` is China's and Chicago's at once, so it says nothing."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _CLOCK = (
-    r"(?P<hour>\d{1,2})[:.时時点點](?P<minute>\d{2})(?:[:.分](?P<second>\d{2})秒?)?分?(?:\.\d+)?"
+    r"(?P<hour>\d{1,2})[:.h时時点點](?P<minute>\d{2})(?:[:.分](?P<second>\d{2})秒?)?分?(?:\.\d+)?"
     r"\s*(?P<half>a\.?m\.?|p\.?m\.?)?"
 )
-_ZONE = (
-    r"\s*\(?(?P<zone>(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d{2})?|z\b|utc|gmt|est|edt|cst|pst|pdt|hkt|beijing time|"
-    r"北京时间|北京時間|台北时间|台北時間)?\)?"
-)
-_YMD = r"(?P<year>(?:19|20)\d{2})(?:\s?[-/.年]\s?|\s(?=\d\d/))(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?"
-_YMD_TIGHT = r"(?P<year>(?:19|20)\d{2})(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"
+_ZONE = rf"\s*\(?(?P<zone>(?:gmt|utc)?\s?[+-]\d{{1,2}}(?::?\d{{2}})?|(?:{'|'.join(ZONES)})\b)?\)?"
+_TO_CLOCK = r"(?:\s?г\.?)?[\s,|·]*(?:(?:at|um|a|o|alle|godz\.?)\s+)?"
+"""What stands between a day and its clock, accents aside: `, at `, ` г., `, ` um `, ` à `."""
+
+_YEAR, _DAY = r"(?P<year>(?:19|20)\d{2})", r"(?P<day>3[01]|[12]\d|0?[1-9])"
+_YMD = rf"{_YEAR}(?:\s?[-/.年]\s?|\s(?=\d\d/))(?P<month>1[0-2]|0?[1-9])\s?[-/.月]\s?{_DAY}(?!\d)日?"
+_YMD_TIGHT = rf"{_YEAR}(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?!\d)"
 _HALF_DAY = r"(?:\s*(?P<noon>上午|下午|晚上|凌晨|中午))?"
 _DAY_NAME = r"(?:[\s,]*[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _BEFORE = r"(?<![\d./-])"
@@ -38,17 +38,20 @@ PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_BEFORE}{_YMD}{_DAY_NAME}(?:[\sT,]*{_HALF_DAY}\s*{_CLOCK}{_ZONE})?",
+        rf"\b(?P<monthname>{_MONTH})\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?:{_TO_CLOCK}{_CLOCK}{_ZONE})?",
         (
-            rf"\b(?P<monthname>{_MONTH})\.?\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{{2}})"
-            rf"(?:[\s,|·]*(?:at\s+)?{_CLOCK}{_ZONE})?"
+            rf"{_BEFORE}\b{_DAY}(?:st|nd|rd|th|er|\.|º)?(?:\s|-|\sde\s)(?P<monthname>{_MONTH})\b\.?,?"
+            rf"(?:\s|-|\sdel?\s)+{_YEAR}(?:{_TO_CLOCK}{_CLOCK}{_ZONE})?"
         ),
-        (
-            rf"{_BEFORE}\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-](?P<monthname>{_MONTH})\.?,?[\s-]+(?P<year>(?:19|20)\d{{2}})"
-            rf"(?:[\s,|·]*(?:at\s+)?{_CLOCK}{_ZONE})?"
-        ),
+        rf"\b(?P<monthname>{_MONTH})\s+{_DAY}\s+{_CLOCK}{_ZONE}\s+{_YEAR}\b",
+        rf"{_BEFORE}\b{_DAY}\.\s?(?P<month>1[0-2]|0[1-9])\.\s?{_YEAR}(?![\d.])(?:{_TO_CLOCK}{_CLOCK}{_ZONE})?",
+        rf"{_BEFORE}\b(?P<one>\d{{1,2}})(?P<mark>[/-])(?P<two>\d{{1,2}})(?P=mark){_YEAR}(?![\d/-])(?:{_TO_CLOCK}{_CLOCK}{_ZONE})?",
         rf"\b{_YMD_TIGHT}\b",
     )
 )
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""What every date has."""
 
 URL_DATE = re.compile(
     rf"/(?P<year>(?:19|20)\d{{2}})[/-]?(?P<month>1[0-2]|0[1-9]|{_MONTH})[/-]?(?P<day>3[01]|[12]\d|0[1-9])(?=[/_.-]|$)",
@@ -64,13 +67,35 @@ def in_text(text: str, tz: str | None = None) -> str | None:
         text: a line such as `发布时间：2023/09/01 10:07` or `January 11, 2026 7:08 PM GMT+8`.
         tz: offset to add, `+08:00`, when the text names a time without a zone and its publisher is known.
     """
+    return next((found.iso for found in all_in(text, tz)), None)
+
+
+class Found(NamedTuple):
+    """A date in a text, and where it stands there."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def all_in(text: str, tz: str | None = None) -> list[Found]:
+    """The dates of a text in its order, none inside another. Offsets are those of the text if it is NFC."""
+    if not YEAR.search(text):
+        return []
+    plain = text if text.isascii() else "".join(map(_unaccented, text))
+    found: list[Found] = []
     for pattern in PATTERNS:
-        found = pattern.search(text)
-        if found:
-            iso = _iso(found.groupdict(), tz)
+        for match in pattern.finditer(plain):
+            apart = all(match.end() <= other.start or other.end <= match.start() for other in found)
+            iso = _iso(match.groupdict(), tz) if apart else None
             if iso:
-                return iso
-    return None
+                found.append(Found(iso, match.start(), match.end()))
+    return sorted(found, key=lambda each: each.start)
+
+
+@lru_cache(maxsize=10_000)
+def _unaccented(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 def in_url(url: str) -> str | None:
@@ -97,10 +122,9 @@ def by_format(text: str, pattern: str, tz: str | None = None) -> str | None:
 
 
 def _iso(part: dict[str, str | None], tz: str | None) -> str | None:
-    month = part.get("monthname") or part.get("month") or ""
-    number = MONTHS.get(month.lower()) or int(month)
     try:
-        day = datetime(int(part["year"] or 0), number, int(part["day"] or 0))  # noqa: DTZ001 - a bare day has no zone
+        month, number = _month_and_day(part)
+        day = datetime(int(part["year"] or 0), month, number)  # noqa: DTZ001 - a bare day has no zone
         if not part.get("hour"):
             return day.date().isoformat()
         hour = _hour(int(part["hour"] or 0), (part.get("half") or part.get("noon") or "").lower())
@@ -108,6 +132,18 @@ def _iso(part: dict[str, str | None], tz: str | None) -> str | None:
     except ValueError:
         return None
     return when.replace(tzinfo=_zone(part.get("zone")) or _offset(tz)).isoformat()
+
+
+def _month_and_day(part: dict[str, str | None]) -> tuple[int, int]:
+    """Two numbers are day and month only where they cannot be month and day; if they can, there is no date."""
+    if part.get("one"):
+        one, two = int(part["one"] or 0), int(part["two"] or 0)
+        small, large = sorted((one, two))
+        if small != large and large <= 12:
+            raise ValueError("a day and a month that may change places")
+        return small, large
+    month = part.get("monthname") or part.get("month") or ""
+    return MONTHS.get(month.lower()) or int(month), int(part["day"] or 0)
 
 
 def _hour(hour: int, half: str) -> int:
@@ -122,8 +158,6 @@ def _zone(name: str | None) -> timezone | None:
     if not name:
         return None
     name = name.strip().lower()
-    if name in {"beijing time", "北京时间", "北京時間", "台北时间", "台北時間"}:
-        return timezone(timedelta(hours=8))
     if name in ZONES:
         minutes = ZONES[name]
         return None if minutes is None else timezone(timedelta(minutes=minutes))

@@ -20,6 +20,16 @@ from flows import dates
         ("Feb. 3, 2020", "2020-02-03"),
         ("20190301", "2019-03-01"),
         ("12:05 AM, March 3, 2020", "2020-03-03"),
+        ("21. März 2026 um 14:30 Uhr", "2026-03-21T14:30:00"),
+        ("Publié le 1er février 2026 à 10h45", "2026-02-01T10:45:00"),
+        ("12 de marzo de 2026", "2026-03-12"),
+        ("3 lutego 2026, 08:15", "2026-02-03T08:15:00"),
+        ("3 мая 2026 г., 08:15", "2026-05-03T08:15:00"),
+        ("Τρίτη 3 Φεβρουαρίου 2026", "2026-02-03"),
+        ("03.02.2026 08:15", "2026-02-03T08:15:00"),
+        ("23/02/2026", "2026-02-23"),
+        ("Updated: 02/23/2026", "2026-02-23"),
+        ("Tue Feb 03 08:15:00 CET 2026", "2026-02-03T08:15:00+01:00"),
     ],
 )
 def test_reads_a_date_with_the_precision_it_has(text: str, iso: str) -> None:
@@ -28,11 +38,32 @@ def test_reads_a_date_with_the_precision_it_has(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12-27 18:40", "2023年13月45日", "共 20191301 人", "1.2.2019", "昨天 10:00", "2月30日", ""]
+    "text",
+    [
+        "12-27 18:40",
+        "2023年13月45日",
+        "共 20191301 人",
+        "1.2.2019",
+        "昨天 10:00",
+        "2月30日",
+        "",
+        "03/02/2026",
+        "v2.10.2026",
+        "10.0.02.2026",
+    ],
 )
 def test_no_date_is_better_than_a_wrong_one(text: str) -> None:
     """Without a year, or with a month that does not exist, there is no date."""
     assert dates.in_text(text) is None
+
+
+def test_all_dates_of_a_line_with_their_places() -> None:
+    """In the line's order, whatever form each has."""
+    line = "Posted 3 Feb 2026, updated February 5, 2026"
+    assert [(found.iso, line[found.start : found.end]) for found in dates.all_in(line)] == [
+        ("2026-02-03", "3 Feb 2026"),
+        ("2026-02-05", "February 5, 2026"),
+    ]
 
 
 def test_a_portals_zone_is_added_where_the_text_names_none() -> None:

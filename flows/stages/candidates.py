@@ -12,6 +12,7 @@ import polars as pl
 
 from flows import dates
 from flows.catalogue import Catalogue
+from flows.stages.names import people
 from flows.stages.portal import stands
 from flows.tables import Confidence
 
@@ -33,52 +34,6 @@ TRUST = {"high": 0, "medium": 1, "low": 2}
 
 PORTAL_TITLE = GIVEN + 1
 """A line that a portal's file knows to be the title says more than any guess from its place."""
-
-HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
-    "published_at": (
-        ("jsonld:datepublished", JSON_LD, "high"),
-        ("meta:article:published_time", META, "high"),
-        ("meta:og:published_time", META, "high"),
-        ("meta:og:release_date", META, "high"),
-        ("meta:pubdate", META + 1, "high"),
-        ("meta:publishdate", META + 1, "high"),
-        ("meta:publish_date", META + 1, "high"),
-        ("meta:publish-date", META + 1, "high"),
-        ("meta:datepublished", META + 1, "high"),
-        ("meta:parsely-pub-date", META + 1, "high"),
-        ("meta:sailthru.date", META + 1, "high"),
-        ("meta:apub:time", META + 1, "high"),
-        ("meta:dc.date.issued", META + 2, "medium"),
-        ("meta:dc.date", META + 3, "medium"),
-        ("meta:date", META + 3, "medium"),
-        ("html:data-publishtime", TAG, "high"),
-        ("itemprop:datepublished", TAG, "high"),
-        ("time:datetime:article", TAG + 1, "medium"),
-        ("portal:time", PORTAL - 15, "high"),
-    ),
-    "author": (
-        ("jsonld:author", JSON_LD, "high"),
-        ("meta:author", META, "medium"),
-        ("meta:article:author", META + 1, "medium"),
-        ("meta:parsely-author", META + 1, "high"),
-        ("meta:sailthru.author", META + 1, "high"),
-        ("meta:dc.creator", META + 1, "medium"),
-        ("meta:byl", META + 1, "high"),
-        ("portal:author", PORTAL - 15, "high"),
-        ("itemprop:author", TAG, "medium"),
-        ("rel:author", TAG + 1, "medium"),
-    ),
-    "source_name": (("portal:source", PORTAL, "high"), ("meta:source", META, "medium")),
-    "source_url": (("jsonld:isbasedon", JSON_LD, "high"), ("meta:original-source", META, "high")),
-    "url": (("canonical", META, "high"), ("meta:og:url", META + 1, "high"), ("jsonld:url", META + 2, "medium")),
-    "title": (
-        ("jsonld:headline", JSON_LD, "high"),
-        ("meta:og:title", META, "high"),
-        ("meta:headline", META + 1, "medium"),
-        ("portal:title", PORTAL, "high"),
-    ),
-}
-"""Which of a page's own statements may fill a field: name, rank, confidence. Names are compared in lower case."""
 
 SHORTENERS = frozenset(
     [
@@ -117,15 +72,9 @@ DATELINES = (
 )
 """Agencies as they sign a first paragraph; a mention further on is not a dateline."""
 
-OUTLET = re.compile(
-    r"(?:报|報|网|網|社|台|電視|电视|周刊|週刊|杂志|雜誌|新闻|新聞|频道|在线|通讯|客户端|中心|公司|委|局|部)$"
-    r"|\b(?:news|times|post|daily|press|staff|reuters|editors?|team|newsroom|agency|media|tv|online|magazine)$",
-    re.IGNORECASE,
-)
-"""A name that is a paper's, an agency's or an office's: never an author, at best a source."""
 
-PERSONAL = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[\w.+-]+@[\w-]+\.\w+|https?://|\d{6,}")
-"""What never is a name and must never become metadata: IP and mail addresses, links, phone numbers."""
+DATE = 200
+"""Characters of a statement of a date that are read."""
 
 
 class Candidate(NamedTuple):
@@ -157,18 +106,6 @@ def of_records(pages: pl.DataFrame) -> Iterator[Candidate]:
             yield Candidate(row["doc_id"], "published_at", when, "record", "high", GIVEN, 0)
 
 
-def of_hints(hints: pl.DataFrame) -> Iterator[Candidate]:
-    """What an HTML page says of itself in JSON-LD, meta and time tags, or where its portal's selectors point."""
-    names = [(name, field, rank, trust) for field, rows in HINTS.items() for name, rank, trust in rows]
-    table = pl.DataFrame(names, schema=["name", "field", "rank", "trust"], orient="row")
-    found = hints.with_columns(pl.col("name").str.to_lowercase()).join(table, on="name", maintain_order="left")
-    for row in found.iter_rows(named=True):
-        value = _value(row["field"], row["value"])
-        if value:
-            field = "source_name" if row["field"] == "author" and OUTLET.search(value) else row["field"]
-            yield Candidate(row["doc_id"], field, value, row["name"], row["trust"], row["rank"], row["hint_no"])
-
-
 def of_portal_lines(blocks: pl.DataFrame, portals: pl.DataFrame, catalogue: Catalogue) -> Iterator[Candidate]:
     """Values that a portal file's `[[field]]` patterns name, from the lines that they caught."""
     after = pl.col("text").shift(-1).over("doc_id").alias("next_text")
@@ -181,7 +118,7 @@ def of_portal_lines(blocks: pl.DataFrame, portals: pl.DataFrame, catalogue: Cata
                 text = row["next_text"] if field.next else _captured(field.pattern, row["key"], row["text"])
                 value = _field_value(field, text)
                 if value:
-                    where = f"{_line(row)}: {portal.id}/{field.id}"
+                    where = f"{line_of(row)}: {portal.id}/{field.id}"
                     rank = (PORTAL_TITLE if field.field == "title" else PORTAL) + TRUST[field.confidence]
                     yield Candidate(row["doc_id"], field.field, value, where, field.confidence, rank, row["block_no"])
 
@@ -210,25 +147,18 @@ def of_datelines(blocks: pl.DataFrame) -> Iterator[Candidate]:
         for pattern in DATELINES:
             found = pattern.match(row["text"])
             if found:
-                where = f"{_line(row)}: dateline"
+                where = f"{line_of(row)}: dateline"
                 yield Candidate(row["doc_id"], "source_name", found["name"], where, "high", TEXT, row["block_no"])
 
 
-def name_of_person(text: str) -> str | None:
-    """A byline's name or names, or None when the text is no name."""
-    name = re.sub(r"^\s*(?:by|文|撰文|作者|记者|記者|編輯|责编)\s*[/:：|丨]?\s*", "", text, flags=re.IGNORECASE)
-    name = " ".join(name.split()).strip(" ,，;；|/-–—()（）")
-    if not name or PERSONAL.search(name) or len(name) > 80:
-        return None
-    return name
-
-
-def _value(field: str, raw: str) -> str | None:
+def value_of(field: str, raw: str) -> str | None:
+    """A statement's text as the field holds it; None when it is nothing of the kind."""
     text = " ".join(raw.split())
     if field == "published_at":
+        text = text[:DATE]
         return dates.of_unix(text) if text.isdecimal() and len(text) in {10, 13} else dates.in_text(text)
     if field == "author":
-        return name_of_person(text)
+        return people(text)
     if field in {"url", "source_url"}:
         return text if urlsplit(text).scheme in {"http", "https"} else None
     return text or None
@@ -238,7 +168,7 @@ def _field_value(field: Any, text: str | None) -> str | None:
     if not text:
         return None
     if field.field != "published_at":
-        return _value(field.field, text)
+        return value_of(field.field, text)
     if field.transform == "unix":
         return dates.of_unix(text, field.tz)
     by_format = dates.by_format(text, field.format, field.tz) if field.format else None
@@ -258,5 +188,6 @@ def _captured(pattern: str, key: str, text: str) -> str | None:
     return squeezed[at : at + len(found[1])] if at >= 0 else found[1]
 
 
-def _line(row: dict[str, Any]) -> str:
+def line_of(row: dict[str, Any]) -> str:
+    """Where a block stands, as evidence says it: `line 3` of a dump, `block 12` of a page."""
     return f"line {row['line_first']}" if row["line_first"] else f"block {row['block_no']}"

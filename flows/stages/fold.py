@@ -26,7 +26,7 @@ def folded(blocks: pl.DataFrame) -> pl.DataFrame:
     `key` is `text` in NFKC, lower case, simplified characters (as OpenCC's t2s), without zero-width characters, blanks
     squeezed to one space. `lang` and `script` are judged on the block alone; Japanese has no Chinese script.
     """
-    key = _keys(blocks["text"])
+    key = keys_of(blocks["text"])
     lang = language(key)
     told = pl.DataFrame({"text": blocks["text"], "lang": lang}).with_row_index("row")
     wide = pl.col("text").str.len_bytes() > pl.col("text").str.len_chars()
@@ -38,7 +38,7 @@ def folded(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def fold(text: str) -> str:
     """One text folded into a key."""
-    return str(_keys(pl.Series([text])).item())
+    return str(keys_of(pl.Series([text])).item())
 
 
 def script_counts(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
@@ -70,7 +70,7 @@ def document_script(blocks: pl.DataFrame) -> pl.DataFrame:
     return sums.select("doc_id", script_of(pl.col("s"), pl.col("t")).cast(Script).alias("script"), "s", "t")
 
 
-def _keys(texts: pl.Series) -> pl.Series:
+def keys_of(texts: pl.Series) -> pl.Series:
     """The keys of texts, in order. Rows that need more work are taken aside and put back in their places."""
     rows = pl.DataFrame({"text": texts}).with_row_index("row")
     ascii_only = rows.select(pl.col("text").str.len_bytes() == pl.col("text").str.len_chars()).to_series()

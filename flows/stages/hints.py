@@ -88,8 +88,8 @@ class Hints:
             attributes = node.attributes
             for name in (attributes.get("itemprop") or "").split():
                 if name.lower() in _ITEMPROPS and self.wants(f"itemprop:{name}"):
-                    value = attributes.get("content") or attributes.get("datetime") or node.text()
-                    self.short(f"itemprop:{name}", value)
+                    value = attributes.get("content") or attributes.get("datetime")
+                    self.short(f"itemprop:{name}", value or _said(node, name))
             if "author" in (attributes.get("rel") or "") and self.wants("rel:author"):
                 self.short("rel:author", node.text())
 
@@ -100,6 +100,12 @@ class Hints:
         for name in dict.fromkeys([attributes.get("property"), attributes.get("name"), attributes.get("itemprop")]):
             if name and len(name) <= NAME and (hint := _meta_hint(name)):
                 self.short(hint, content)
+
+
+def _said(node: LexborNode, name: str) -> str:
+    """What a property says in words; of an author the name alone, where the page marks it."""
+    named = node.css_first("[itemprop~=name]") if name == "author" else None
+    return (named or node).text()
 
 
 @lru_cache(maxsize=10_000)

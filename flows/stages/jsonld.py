@@ -1,5 +1,6 @@
 """What a page's structured data (JSON-LD) says of its article."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +10,15 @@ FIELDS = ("headline", "datePublished", "dateModified", "author", "publisher", "a
 """Values read from an article; other names for the same thing are in `_ALSO`."""
 
 _ALSO = {"headline": "name", "url": "mainEntityOfPage", "articleBody": "text", "datePublished": "dateCreated"}
+PEOPLE = frozenset(["author", "publisher"])
+"""Fields whose values are somebody: a name, or an object with one, or a reference to such an object in the graph."""
+
+PAGE = ("datePublished", "author")
+"""What the object of the page itself may say where no article does; `statements` prefixes them with `page:`."""
+
 _ARTICLE = re.compile(r"(Article|Posting|Report|Reportage|Review|NewsItem)$")
+_PAGE = re.compile(r"(WebPage|CreativeWork|ItemPage|Recipe|HowTo|VideoObject|PodcastEpisode|LearningResource)$")
+_ADDRESS = re.compile(r"^(?:\w+:)?//|^[#/]|^www\.")
 _BELOW = ("@graph", "mainEntity")
 _WRAPPER = re.compile(r"<!--|-->|(?:/\*|//)?(?:<!\[CDATA\[|\]\]>)(?:\*/)?")
 _BLOCK_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -24,11 +33,21 @@ MOST, DEEPEST = 50, 5
 
 def statements(script: str) -> Iterator[tuple[str, str]]:
     """`(field, value)` of every article in a script's text; a script that cannot be read says nothing."""
-    for article in _articles(_decoded(script)):
-        for field in FIELDS:
-            value = _plain(article.get(field)) or _plain(article.get(_ALSO.get(field, "")))
-            if value:
-                yield field, value
+    objects = list(_objects(_decoded(script)))
+    known = {found["@id"]: found for found in objects if isinstance(found.get("@id"), str) and "name" in found}
+    articles = [found for found in objects if _is(found, _ARTICLE)]
+    pages = [] if articles else [found for found in objects if _is(found, _PAGE)]
+    for prefix, fields, group in (("", FIELDS, articles), ("page:", PAGE, pages)):
+        for found in group:
+            for field in fields:
+                read = _somebody if field in PEOPLE else _plain
+                value = read(found.get(field), known) or read(found.get(_ALSO.get(field, "")), known)
+                if value:
+                    yield prefix + field, value
+
+
+def _is(found: dict[str, Any], kind: re.Pattern[str]) -> bool:
+    return any(kind.search(each) for each in _texts(found.get("@type")))
 
 
 def _decoded(script: str) -> Any:
@@ -47,8 +66,8 @@ def _mended(text: str) -> str:
     return _TRAILING_COMMA.sub(r"\1", without).strip("\ufeff \t\r\n")
 
 
-def _articles(value: Any) -> Iterator[dict[str, Any]]:
-    """The objects of an article's type, in order; those of lists of other articles are left alone."""
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a script, in order; those of lists of other articles are left alone."""
     pending, seen = [(value, 0)], 0
     while pending and seen < MOST:
         found, depth = pending.pop()
@@ -58,8 +77,7 @@ def _articles(value: Any) -> Iterator[dict[str, Any]]:
         if isinstance(found, list):
             pending += [(each, depth + 1) for each in reversed(found[:MOST])]
         elif isinstance(found, dict):
-            if any(_ARTICLE.search(kind) for kind in _texts(found.get("@type"))):
-                yield found
+            yield found
             pending += [(found[name], depth + 1) for name in reversed(_BELOW) if name in found]
 
 
@@ -74,5 +92,15 @@ def _texts(value: Any) -> list[str]:
     return []
 
 
-def _plain(value: Any) -> str:
-    return ", ".join(dict.fromkeys(text.strip() for text in _texts(value)))
+def _plain(value: Any, _known: dict[str, dict[str, Any]]) -> str:
+    return ", ".join(dict.fromkeys(html.unescape(text.strip()) for text in _texts(value)))
+
+
+def _somebody(value: Any, known: dict[str, dict[str, Any]]) -> str:
+    """Names, one after the other; who is only referred to is looked up, and an address is nobody's name."""
+    found = []
+    for each in value[:MOST] if isinstance(value, list) else [value]:
+        one = known.get(str(each.get("@id")), each) if isinstance(each, dict) and "name" not in each else each
+        names = _texts(one.get("name")) if isinstance(one, dict) else _texts(one)
+        found += [html.unescape(name.strip()) for name in names if not _ADDRESS.search(name)]
+    return ", ".join(dict.fromkeys(found))

@@ -4,50 +4,20 @@ The order of trust is `stages.candidates`'. A value that nothing supports stays 
 publish time, and what identifies a private person (addresses, numbers) never becomes a field.
 """
 
-import re
 from collections.abc import Iterator
 
 import polars as pl
 
-from flows import dates
 from flows.catalogue import Catalogue
-from flows.stages import candidates
+from flows.stages import bylines, candidates, statements
 from flows.stages.candidates import LINE, Candidate
 from flows.stages.title import titles
 from flows.tables import Confidence, Evidence
 
 FIELDS = ("title", "title_original", "url", "source_name", "source_url", "author", "published_at")
 
-NEAR = 12
-"""Blocks between title and body that may hold a byline or a time; more of them are a menu."""
-
-TIME_WIDTH = 100
-"""Columns beyond which a line with a date in it is prose."""
-
-SOURCE = re.compile(
-    r"(?:^|[\s|(（])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：]\s*([^\s|()（）]{2,30})",
-    re.IGNORECASE,
-)
-ORIGINAL = re.compile(
-    r"^(?:(?:完整|查看)?(?:原始|原文|来源|來源|出处|出處|转载|轉載)(?:网址|網址|链接|連結|鏈接|链結|连结|地址|出处)?"
-    r"|source|original|full story|via)(?: (?:url|link|article|at))?\s?[:：]\s?(?P<url>https?://\S+)$",
-    re.IGNORECASE,
-)
-"""A line that leads to where the story was taken from."""
-
-LISTED = 3
-"""Lines between title and body that are a time and nothing else: so many are a list of other articles."""
-
-BYLINE = re.compile(
-    r"^(?:by\s+(?P<en>[A-Z][\w.'’-]+(?:\s+(?:and\s+|de\s+|van\s+|von\s+)?[A-Z][\w.'’-]+){0,5})"
-    r"|(?:文|撰文|作者|记者|記者|本报记者|本報記者)\s*[/:：|丨]\s*(?P<zh>[^\s:：,，。]{2,20})"
-    r"|(?:記者|记者)(?P<tw>\p{Han}{2,4})\s*[/／].{2,10}(?:報導|报道))".replace(r"\p{Han}", "[\u4e00-\u9fff]"),
-    re.IGNORECASE,
-)
 BARE_TIME = r"T[0-9:.]+$"
 """The end of an ISO time that names no zone."""
-
-UPDATED = re.compile(r"updated|更新|修改|modified", re.IGNORECASE)
 
 TRUNCATED = (
     r"^(余下全文|展开全文|阅读全文|点击(查看|阅读|展开)(剩余|全文|更多).{0,12}|查看全文|全文阅读|继续阅读全文"
@@ -61,13 +31,13 @@ def metadata(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, cat
     """One row per page, sorted by doc_id: title ... published_at, `evidence` of each, and `truncated`."""
     found = [
         *candidates.of_records(pages),
-        *candidates.of_hints(hints),
+        *statements.of_hints(hints),
         *candidates.of_portal_lines(blocks, pages, catalogue),
         *_of_titles(blocks),
-        *_of_lines(blocks),
+        *bylines.of_lines(blocks),
         *candidates.of_datelines(blocks),
     ]
-    first = _chosen(candidates.frame(found))
+    first = _chosen(candidates.frame(statements.beside_site(found, hints)))
     chosen = _chosen(pl.concat([first, candidates.frame(candidates.of_addresses(first, catalogue))]))
     return (
         _wide(pages, _zoned(chosen, pages, catalogue))
@@ -118,49 +88,6 @@ def _of_titles(blocks: pl.DataFrame) -> Iterator[Candidate]:
         for field in ("title", "title_original"):
             if row[field]:
                 yield Candidate(row["doc_id"], field, row[field], row["where"], row["confidence"], LINE - 45, 0)
-
-
-def _of_lines(blocks: pl.DataFrame) -> Iterator[Candidate]:
-    """Time, source and author from lines between the title and the body (or just before the body)."""
-    for row in _byline_rows(blocks).iter_rows(named=True):
-        where = f"line {row['line_first']}" if row["line_first"] else f"block {row['block_no']}"
-        text, order = row["text"], row["block_no"]
-        when = dates.in_text(text)
-        if when:
-            late = 1 if UPDATED.search(text) else 0
-            trust = "medium" if late == 0 else "low"
-            yield Candidate(row["doc_id"], "published_at", when, f"{where}: {text}", trust, LINE + late, order)
-        source, original = SOURCE.search(text), ORIGINAL.match(text)
-        if original:
-            yield Candidate(row["doc_id"], "source_url", original["url"], where, "medium", LINE, order)
-        elif source:
-            yield Candidate(row["doc_id"], "source_name", source[1], f"{where}: {text}", "medium", LINE, order)
-        byline = BYLINE.match(text)
-        name = candidates.name_of_person(byline["en"] or byline["zh"] or byline["tw"]) if byline else None
-        if name:
-            yield Candidate(row["doc_id"], "author", name, f"{where}: {text}", "medium", LINE, order)
-
-
-def _byline_rows(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Dropped short lines between title and first kept block, and labelled ones right after the first kept block."""
-    kept = pl.col("dropped_by").is_null()
-    row = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")
-    placed = blocks.with_columns(row.alias("row")).with_columns(
-        pl.col("row").filter(kept).min().over("doc_id").alias("body"),
-        pl.col("row").filter(pl.col("dropped_by") == "title_line").min().over("doc_id").alias("title_row"),
-    )
-    after_title = pl.coalesce("title_row", pl.col("body") - NEAR)
-    near = placed.filter(
-        ~kept
-        & (pl.col("dropped_by") != "title_line")
-        & (pl.col("row") < pl.col("body"))
-        & (pl.col("row") > after_title)
-        & (pl.col("body") - pl.col("row") <= NEAR)
-        & (pl.col("width") <= TIME_WIDTH)
-        & ~pl.col("region").cast(pl.String).is_in(["nav", "aside", "footer", "form"])
-    )
-    clock = pl.col("dropped_by") == "date_and_clock"
-    return near.filter(~clock | (clock.sum().over("doc_id") < LISTED))
 
 
 def _truncated(blocks: pl.DataFrame) -> pl.DataFrame:

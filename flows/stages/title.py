@@ -7,15 +7,34 @@ import polars as pl
 from flows.catalogue import Catalogue
 from flows.stages import verdict
 from flows.stages.dump_titles import WIDE, dump_titles
-from flows.stages.fold import fold
+from flows.stages.fold import keys_of
 from flows.stages.portal import portal_judged
+from flows.stages.related import relatedness, terms
 
 RULE = "title_line"
 
 SUFFIX = re.compile(r"\s*(?:[_|｜]|--+|\s[-–—·:»]\s|-(?=[^-]{2,16}$)).*$")
 """What a portal adds to its title element: `_网易新闻`, ` - BBC News`, ` | Reuters`."""
 
-NAMES = ("jsonld:headline", "meta:og:title", "portal:title", "h1", "title", "meta:twitter:title", "itemprop:headline")
+ARCHIVE = re.compile(r"^.*[»›]\s*Blog Archive?\s*[»›]\s*", re.IGNORECASE)
+"""What blogs put before it: `The Lake Blog » Blog Archive » `."""
+
+WORD = re.compile(r"[^\W\u2e80-\uffef]+")
+SECTION = 3
+"""One word before a bar is a section, not a title, when so many words and signs or more follow: `Opinion | ...`."""
+
+NAMES = {
+    "jsonld:headline": 0, "meta:og:title": 0, "meta:twitter:title": 0, "portal:title": 0,
+    "itemprop:headline": 2, "title": 2, "h1": 4,
+}  # fmt: skip
+"""What names a page's title, and how far to believe it. The next figure is for the same without the site behind it."""
+
+H1 = NAMES["h1"]
+
+SITES = ("meta:og:site_name", "meta:application-name", "meta:apple-mobile-web-app-title", "jsonld:publisher")
+
+ALIKE = 34
+"""Percent of a headline's terms that the head of the page must have if only its place says that it is the title."""
 
 
 def titled(
@@ -73,29 +92,77 @@ def titles(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def without_site(title: str) -> str:
     """A title element's text without the site's name behind it."""
+    title = ARCHIVE.sub("", title).strip()
     cut = SUFFIX.sub("", title).strip()
-    return cut if len(cut) >= 4 else title.strip()
+    section = WORD.fullmatch(cut) and len(title.removeprefix(cut).split()) > SECTION
+    return title if len(cut) < 4 or section else cut
 
 
 def _told(blocks: pl.DataFrame, pages: pl.DataFrame, hints: pl.DataFrame) -> pl.DataFrame:
     """`doc_id, block_no, part_no, told`: the block that says what the page or its record calls its title; a heading first."""
-    given = pages.filter(pl.col("given_title").is_not_null()).select("doc_id", value="given_title")
-    named = pl.concat([given, hints.filter(pl.col("name").is_in(NAMES)).select("doc_id", "value")]).unique(
-        maintain_order=True
-    )
-    wanted = [
-        (doc_id, folded)
-        for doc_id, value in named.iter_rows()
-        for folded in {fold(value), fold(without_site(value))}
-        if len(folded) >= 4
-    ]
-    keys = pl.DataFrame(wanted, schema={"doc_id": pl.String, "key": pl.String}, orient="row").unique()
-    same = blocks.join(keys, on=["doc_id", "key"], how="semi", maintain_order="left").filter(pl.col("width") <= WIDE)
+    keys = _wanted(pages, hints)
     heading = pl.col("tag").str.contains(r"^h[1-3]$")
-    rank = pl.when(pl.col("mark").cast(pl.String) == "title").then(0).when(heading).then(1).otherwise(2)
+    menu = pl.col("region").cast(pl.String).is_in(["nav", "aside", "footer"]) & ~heading
+    same = blocks.join(keys, on=["doc_id", "key"], how="inner", maintain_order="left").filter(pl.col("width") <= WIDE)
+    alone = pl.col("rank") >= H1
+    kind = (
+        pl.when(pl.col("mark").cast(pl.String) == "title")
+        .then(0)
+        .when(heading & ~alone)
+        .then(1)
+        .when(~alone & ~menu)
+        .then(2)
+        .when(alone)
+        .then(3)
+        .otherwise(4)
+    )
     best = (
-        same.with_columns(rank.alias("rank"))
-        .sort("doc_id", "rank", "block_no", "part_no")
+        same.with_columns(kind.alias("kind_of"))
+        .sort("doc_id", "kind_of", "rank", "block_no", "part_no")
         .unique("doc_id", keep="first", maintain_order=True)
     )
-    return best.select("doc_id", "block_no", "part_no", pl.lit("title, high").alias("told"))
+    told = pl.when(pl.col("kind_of") == 3).then(pl.lit("title, medium")).otherwise(pl.lit("title, high"))
+    return best.select("doc_id", "block_no", "part_no", told.alias("told"))
+
+
+def _wanted(pages: pl.DataFrame, hints: pl.DataFrame) -> pl.DataFrame:
+    """`doc_id, key, rank`: the folded texts that may be a page's title. Only its place speaks for a lone `h1`."""
+    given = pages.filter(pl.col("given_title").is_not_null()).select(
+        "doc_id", pl.lit("record").alias("name"), value="given_title"
+    )
+    named = hints.filter(pl.col("name").is_in([*NAMES, *SITES])).select("doc_id", "name", "value")
+    wanted: dict[str, dict[str, int]] = {}
+    sites: dict[str, set[str]] = {}
+    said = pl.concat([given, named])
+    cut = pl.Series([without_site(value) for value in said["value"]], dtype=pl.String)
+    for doc_id, name, whole, bare in zip(
+        said["doc_id"], said["name"], keys_of(said["value"]), keys_of(cut), strict=True
+    ):
+        if name in SITES:
+            sites.setdefault(doc_id, set()).add(whole)
+            continue
+        rank, keys = NAMES.get(name, 0), wanted.setdefault(doc_id, {})
+        for key, trust in ((whole, rank), (bare, rank + 1)):
+            if len(key) >= 4 and trust < keys.get(key, 9):
+                keys[key] = trust
+    rows = [
+        (doc_id, key, rank)
+        for doc_id, keys in wanted.items()
+        for key, rank in keys.items()
+        if rank < H1 or _may_be(key, keys, sites.get(doc_id, set()))
+    ]
+    return pl.DataFrame(rows, schema={"doc_id": pl.String, "key": pl.String, "rank": pl.Int32}, orient="row")
+
+
+def _may_be(key: str, keys: dict[str, int], sites: set[str]) -> bool:
+    """Whether a lone headline may be the title: it is not the site's name, and has to do with what the head says."""
+    if key in sites or any(_behind(key, other) for other, rank in keys.items() if rank < H1):
+        return False
+    own, head = terms(key), [terms(other) for other, rank in keys.items() if rank < NAMES["title"]]
+    return not head or not own or relatedness(own, set().union(*head)) >= ALIKE
+
+
+def _behind(key: str, title: str) -> bool:
+    """Whether a text stands behind a longer one and a bar or dash in a title, as a site's name does."""
+    front = title.removesuffix(key)
+    return front != title and len(front) > len(key) and front.rstrip().endswith(("-", "|", "–", "—", "•", "·", "_"))

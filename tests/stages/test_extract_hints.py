@@ -104,6 +104,29 @@ def test_structured_data_of_an_article():
     assert hints(ld(organisation, {"@type": "ItemList", "itemListElement": [article]})) == []
 
 
+def test_people_in_structured_data_are_names():
+    """Who is only referred to is looked up in the graph; an address is nobody's name; entities are read."""
+    person = {"@type": "Person", "@id": "https://example.org/#/person/1", "name": "A. Writer"}
+    graph = {"@graph": [{"@type": "Article", "author": {"@id": person["@id"]}, "headline": "Port &amp; lake"}, person]}
+    assert hints(ld(graph)) == [("jsonld:headline", "Port & lake"), ("jsonld:author", "A. Writer")]
+    listed = {"@type": "Article", "author": [{"url": "https://example.org/b"}, "C. Writer", {"@id": "#d"}]}
+    assert hints(ld(listed)) == [("jsonld:author", "C. Writer")]
+    assert hints(ld({"@type": "Article", "author": {"@id": ["no"]}, "headline": "A"})) == [("jsonld:headline", "A")]
+
+
+def test_the_pages_own_object_speaks_where_no_article_does():
+    """Date and author of a WebPage count, under another name, only if there is no article."""
+    page = {"@type": "WebPage", "name": "Port", "datePublished": "2024-01-02", "author": {"name": "A. Writer"}}
+    assert hints(ld(page)) == [("jsonld:page:datePublished", "2024-01-02"), ("jsonld:page:author", "A. Writer")]
+    assert hints(ld({"@graph": [page, {"@type": "Article", "headline": "Port"}]})) == [("jsonld:headline", "Port")]
+
+
+def test_an_authors_name_is_told_from_what_stands_beside_it():
+    """Microdata that marks the name inside the author gives the name alone."""
+    html = "<div itemprop=author itemscope><b itemprop=name>A. Writer</b><i>Harbour desk</i></div>"
+    assert ("itemprop:author", "A. Writer") in hints(html)
+
+
 @pytest.mark.parametrize(
     "script",
     [

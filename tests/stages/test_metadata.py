@@ -112,3 +112,98 @@ def test_a_byline_above_the_body_names_the_author() -> None:
     """But a byline of the page's footer does not."""
     assert clean_html(page(above="<p>By Jane Doe</p>")).metadata["author"] == "Jane Doe"
     assert clean_html(page(below="<footer>By Jane Doe</footer>")).metadata["author"] is None
+
+
+def told(html: str, field: str) -> str | None:
+    value = clean_html(html).metadata[field]
+    return value if value is None else str(value)
+
+
+def meta(name: str, value: str) -> str:
+    return f'<meta property="{name}" content="{value}">'
+
+
+@pytest.mark.parametrize(
+    "name", ["publish-date", "Publish_Date", "OriginalPublicationDate", "x:article_published_time"]
+)
+def test_a_metas_name_may_be_spelled_in_many_ways(name: str) -> None:
+    """Signs and prefixes make no difference; a date of a change is another thing."""
+    assert told(page(meta(name, "2026-02-03")), "published_at") == "2026-02-03"
+    assert told(page(meta(f"{name}_modified", "2026-02-03")), "published_at") is None
+
+
+def test_the_element_of_a_line_may_say_what_it_holds() -> None:
+    """A class that says `date` or `author` is evidence, and is told; not so in a comment or a card."""
+    above = '<div class="post-date">3 Feb 2026, harbour desk</div><div class="author-name">Mara Lindqvist</div>'
+    about = clean_html(page(above=above)).metadata
+    assert (about["published_at"], about["author"]) == ("2026-02-03", "Mara Lindqvist")
+    assert "div.post-date" in about["published_evidence"]
+    beside = clean_html(page(below=f'<div class="comment">{above}</div>')).metadata
+    assert (beside["published_at"], beside["author"]) == (None, None)
+
+
+def test_a_bare_date_right_above_the_headline() -> None:
+    """It dates the article; several of them are a list."""
+    dated = page().replace("<h1>", "<p>3 February 2026</p><h1>")
+    assert told(dated, "published_at") == "2026-02-03"
+    listed = page().replace("<h1>", "<p>3 February 2026</p><p>2 February 2026</p><p>1 February 2026</p><h1>")
+    assert told(listed, "published_at") is None
+
+
+def test_a_change_dates_an_article_only_where_nothing_else_does() -> None:
+    """And then with low confidence, even if the element is called a date."""
+    changed = '<p class="date">Last updated: 5 February 2026</p>'
+    assert told(page(above=f"{changed}<p>Published: 3 February 2026</p>"), "published_at") == "2026-02-03"
+    about = clean_html(page(above=changed)).metadata
+    assert (about["published_at"], about["published_confidence"]) == ("2026-02-05", "low")
+
+
+@pytest.mark.parametrize("line", ["Member since 3 February 2026", "Accessed: 3 February 2026", "© 3 February 2026"])
+def test_a_date_of_something_else_is_no_publish_time(line: str) -> None:
+    """Lines that say what else their date is about."""
+    assert told(page(above=f"<p>{line}</p>"), "published_at") is None
+
+
+def test_time_tags_outside_the_article_count_if_they_agree() -> None:
+    """One day in all of them is the page's; two are those of other pages."""
+    one = '<div><time datetime="2026-02-03T08:15:00Z">3 Feb</time></div>'
+    assert told(page(below=one), "published_at") == "2026-02-03T08:15:00+00:00"
+    assert told(page(below=one + '<div><time datetime="2026-02-01">1 Feb</time></div>'), "published_at") is None
+
+
+def test_the_site_is_no_author() -> None:
+    """It is the source; a person beside it stays the author."""
+    head = meta("og:site_name", "Lake Matters") + '<meta name="author" content="Lake Matters">'
+    about = clean_html(page(head)).metadata
+    assert (about["author"], about["source_name"]) == (None, "Lake Matters")
+    assert told(page(head, above="<p>By Mara Lindqvist, Lake Matters</p>"), "author") == "Mara Lindqvist"
+
+
+@pytest.mark.parametrize(
+    ("above", "author"),
+    [
+        ("<div>By</div><div>Mara Lindqvist</div>", "Mara Lindqvist"),
+        ("<p>Von Mara Lindqvist und Tom Reed</p>", "Mara Lindqvist, Tom Reed"),
+        ("<p>3 February 2026 by Mara Lindqvist</p>", "Mara Lindqvist"),
+        ("<p>By and by the ferries came back to the lake</p>", None),
+        ("<p>by A. Bell</p><p>by B. Carr</p><p>by C. Dorn</p>", None),
+    ],
+)
+def test_bylines_of_a_page(above: str, author: str | None) -> None:
+    """A label and a name, on one line or two; prose and lists of books are none."""
+    assert told(page(above=above), "author") == author
+
+
+def test_a_title_goes_without_the_site_behind_it() -> None:
+    """Where the page says what its site is called, and has no headline of its own."""
+    head = meta("og:site_name", "Lake Matters") + meta("og:title", "Ferries return - at last - Lake Matters")
+    bare = page(head).replace("<h1>Ferries return to the lake</h1>", "")
+    assert told(bare, "title") == "Ferries return - at last"
+
+
+def test_a_menus_copy_of_a_title_is_not_the_headline() -> None:
+    """A line of a menu in the words of the head does not take the headline's place."""
+    html = page(
+        meta("og:title", "Ferries return to the lake soon"), above="<nav><p>Ferries return to the lake soon</p></nav>"
+    )
+    assert told(html, "title") == "Ferries return to the lake"

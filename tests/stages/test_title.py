@@ -134,6 +134,29 @@ def test_a_heading_wins_over_its_copies() -> None:
     assert blocks["evidence"].to_list()[:2] == ["again", "title, high"]
 
 
+SITE = "Lake and Harbour"
+
+
+@pytest.mark.parametrize(
+    "hints",
+    [
+        [("h1", SITE), ("h1", TITLE), ("meta:og:title", TITLE)],
+        [("h1", SITE), ("h1", TITLE), ("title", f"{TITLE} - {SITE}")],
+        [("h1", SITE), ("h1", TITLE), ("meta:og:site_name", SITE)],
+        [("h1", SITE), ("h1", TITLE), ("meta:og:title", "City ferries will return")],
+    ],
+    ids=["another is named", "behind the title", "called the site", "has nothing to do with it"],
+)
+def test_a_sites_name_in_a_headline_is_no_title(hints: list[tuple[str, str]]) -> None:
+    """Though it is the first of the headlines."""
+    assert told(of_page(hints, ("h1", "h1"), f"{SITE}\n{EN}")) == (TITLE, None)
+
+
+def test_a_lone_headline_is_believed_less() -> None:
+    """Where only its place speaks for it, the title has medium confidence."""
+    assert titles(of_page([("h1", TITLE)]))["confidence"].item() == "medium"
+
+
 def test_a_page_without_its_title_has_no_title_line() -> None:
     """Where no block says the title, no line is taken for it."""
     assert told(of_page([("title", "Front page - The Lake Times")])) == (None, None)
@@ -149,6 +172,8 @@ def test_a_page_without_its_title_has_no_title_line() -> None:
         ("Old-timers return", "Old-timers return"),
         ("渡轮", "渡轮"),
         ("A | B", "A | B"),
+        ("Opinion | Why the ferries return now", "Opinion | Why the ferries return now"),
+        ("The Lake Blog » Blog Archive » Ferries return", "Ferries return"),
     ],
 )
 def test_titles_without_sites(title: str, bare: str) -> None:
