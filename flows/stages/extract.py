@@ -10,7 +10,6 @@ from flows.catalogue import Catalogue
 from flows.portals import Portal
 from flows.stages import hostile
 from flows.stages.dom import Blocks, Walk
-from flows.stages.elements import Contexts
 from flows.stages.hints import Hints
 from flows.stages.lines import UP_TO_TEXT
 from flows.stages.selectors import marks_of
@@ -39,7 +38,7 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
         CatalogueError: a portal's selector is not CSS.
     """
     html = pages.filter(pl.col("content_type") == "html")
-    found, known = Blocks(), Contexts()
+    found = Blocks()
     hints: list[tuple[str, str]] = []
     block_counts, hint_counts = [], []
     suspected = hostile.suspects(html["raw"])
@@ -50,7 +49,7 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
         if reason:
             said.short("error", reason)
         else:
-            _page(_Page(raw, host, microdata), catalogue, said, found, known)
+            _page(_Page(raw, host, microdata), catalogue, said, found)
         hints += said.rows
         block_counts.append(len(found.texts) - before)
         hint_counts.append(len(said.rows))
@@ -65,7 +64,7 @@ class _Page(NamedTuple):
     microdata: bool
 
 
-def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks, known: Contexts) -> None:
+def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks) -> None:
     """One page's blocks and hints, added to `blocks` and `hints`."""
     first = len(blocks.texts)
     try:
@@ -78,13 +77,13 @@ def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks, known
     hints.of_root(parser.root)
     facts = Hints()
     marks = marks_of(parser, _portals(parser, page.host, catalogue), facts)
-    walk = Walk(blocks, known, hints, marks)
+    walk = Walk(blocks, hints, marks)
     walk.enter(parser.root)
     if page.microdata:
         hints.of_properties(parser)
     hints.rows += facts.rows
     if walk.reserve and _visible(blocks.texts[first:]) < LITTLE:
-        _reserve(walk.reserve, blocks, known)
+        _reserve(walk.reserve, blocks)
 
 
 def _parsed(raw: str) -> LexborHTMLParser:
@@ -92,14 +91,14 @@ def _parsed(raw: str) -> LexborHTMLParser:
     return LexborHTMLParser(raw, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
 
 
-def _reserve(nodes: list[LexborNode], blocks: Blocks, known: Contexts) -> None:
+def _reserve(nodes: list[LexborNode], blocks: Blocks) -> None:
     """Adds the text of elements that count only where there is no other; their paths begin with the element's name."""
     for node in nodes:
         name = node.tag or ""
         inside = node.inner_html if name in ("object", "audio", "video", "canvas") else node.text()
         root = _parsed(inside).root if inside and not inside.isspace() else None
         if root is not None:
-            Walk(blocks, known, Hints(), path=name).enter(root)
+            Walk(blocks, Hints(), path=name).enter(root)
 
 
 def _portals(parser: LexborHTMLParser, host: str | None, catalogue: Catalogue) -> list[Portal]:
@@ -135,21 +134,23 @@ def _visible(texts: list[str]) -> int:
 
 
 def _blocks(doc_ids: pl.Series, counts: list[int], blocks: Blocks) -> pl.DataFrame:
-    contexts = blocks.contexts
-    gaps = [0] * len(contexts)
+    gaps = [0] * len(blocks.texts)
     for row, gap in blocks.gaps.items():
         gaps[row] = gap
-    frame = pl.DataFrame(
+    known = blocks.known
+    contexts = pl.DataFrame(
         {
-            "doc_id": _repeated(doc_ids, counts),
-            "gap": pl.Series(gaps, dtype=pl.Int32),
-            "region": pl.Series([context.region for context in contexts], dtype=BLOCKS.columns["region"]),
-            "tag": pl.Series([context.tag for context in contexts], dtype=pl.String),
-            "path": pl.Series([context.path for context in contexts], dtype=pl.String),
-            "mark": pl.Series([context.mark for context in contexts], dtype=BLOCKS.columns["mark"]),
+            "region": pl.Series(known.region, dtype=BLOCKS.columns["region"]),
+            "tag": pl.Series(known.tag, dtype=pl.String),
+            "path": pl.Series(known.path, dtype=pl.String),
+            "mark": pl.Series(known.mark, dtype=BLOCKS.columns["mark"]),
+            "pre": pl.Series(known.pre, dtype=pl.Boolean),
         }
     )
-    pre = pl.Series([context.pre for context in contexts], dtype=pl.Boolean)
+    frame = contexts[pl.Series(blocks.contexts, dtype=pl.UInt32)].with_columns(
+        _repeated(doc_ids, counts).alias("doc_id"), pl.Series("gap", gaps, dtype=pl.Int32)
+    )
+    pre = frame["pre"]
     raw = collapsed(pl.Series("raw", blocks.texts, dtype=pl.String), pre)
     link = visible_chars(pl.Series("link_chars", blocks.links, dtype=pl.String)).fill_null(0)
     sized = frame.with_columns(raw, visible_chars(raw).alias("chars"), link, readable(raw).alias("text"))
