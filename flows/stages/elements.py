@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-INLINE, BLOCK, LINK, PRE = 0, 1, 2, 4
-"""Bits of an element that is entered: it breaks the line, it is a link, it keeps its line breaks."""
+INLINE, BLOCK, LINK, PRE, PART = 0, 1, 2, 4, 8
+"""Bits of an element that is entered: it breaks the line, is a link, keeps its line breaks, is part of a table or code."""
 
-SKIP, BREAK, TOLD, ASIDE = 8, 16, 32, 64
+SKIP, BREAK, TOLD, ASIDE = 16, 32, 64, 128
 """Nodes that are not entered: nothing to read, a line break, a hint, text shown only where all else is missing."""
 
 _BLOCKS = """html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset
@@ -15,13 +15,14 @@ p search section select summary table tbody td tfoot th thead tr ul"""
 
 KINDS: dict[str | None, int] = (
     dict.fromkeys(_BLOCKS.split(), BLOCK)
-    | dict.fromkeys(["pre", "listing", "xmp", "plaintext"], BLOCK | PRE)
+    | dict.fromkeys(["listing", "xmp", "plaintext"], BLOCK | PRE)
+    | dict.fromkeys(["table", "tr", "td", "th"], BLOCK | PART)
     | dict.fromkeys(["br", "hr"], BREAK)
     | dict.fromkeys(["script", "title", "meta", "link", "h1", "time"], TOLD)
     | dict.fromkeys(["textarea", "noscript", "noframes", "noembed", "object", "audio", "video", "canvas"], ASIDE)
     | dict.fromkeys(["style", "template", "svg", "iframe", "annotation", "annotation-xml", "datalist"], SKIP)
     | dict.fromkeys([None, "-comment", "-doctype", "-document", "-document-fragment"], SKIP)
-    | {"a": LINK}
+    | {"a": LINK, "pre": BLOCK | PRE | PART, "code": PART}
 )
 """Elements by name; one that is not named is inline, as in a browser."""
 
@@ -30,6 +31,16 @@ LABEL, PATH = 80, 300
 
 LONGEST = 1_000
 """Characters of a class attribute that are looked at."""
+
+_READ_AS = (
+    dict.fromkeys(["td", "th", "tr"], "div") | dict.fromkeys(["listing", "xmp"], "pre") | {"caption": "figcaption"}
+)
+"""What some elements are to a reader: cells that lay out a page are divisions."""
+
+_NAMELESS = frozenset(["p", "div", "section"])
+_NAMING = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote"])
+_NAMING_CHILD = frozenset(["li", "dt", "dd"])
+"""Elements that say what the paragraphs in them are: all in a quote or heading, in a list item the item's own."""
 
 _REGIONS = {tag: tag for tag in ("nav", "header", "main", "article", "aside", "footer", "head")} | dict.fromkeys(
     ["select", "option", "button", "label", "fieldset", "legend"], "form"
@@ -72,7 +83,7 @@ class Contexts:
     """
 
     def __init__(self) -> None:
-        self.tag: list[str] = []  # nearest element that breaks the line
+        self.tag: list[str] = []  # nearest element that breaks the line and says what its text is
         self.path: list[str] = []
         self.region: list[str] = []
         self.mark: list[str | None] = []
@@ -86,8 +97,12 @@ class Contexts:
 
     def plain(self, above: int) -> int:
         """The context of a line of plain text in this element."""
-        row = (self.path[above], self.region[above], self.mark[above], self.article[above], self.pre[above])
-        return self._row((above,), ("line", *row))
+        return self.as_tag(above, "line", pre=self.pre[above])
+
+    def as_tag(self, above: int, tag: str, *, pre: bool) -> int:
+        """The same context by another tag."""
+        row = (self.path[above], self.region[above], self.mark[above], self.article[above])
+        return self._row((above, tag, pre, None), (tag, *row, pre))
 
     def below(self, above: int, tag: str, attributes: dict[str, str | None], mark: str | None) -> int:
         """What an element with this tag and these attributes hands down."""
@@ -126,13 +141,20 @@ class Contexts:
             label += _hides(attributes)
         kind, path, given = KINDS.get(tag, 0), self.path[above], self.mark[above]
         return (
-            tag if kind & BLOCK or tag == "h1" else self.tag[above],
+            _read_as(tag, self.tag[above]) if kind & BLOCK or tag == "h1" else self.tag[above],
             path if tag in ("html", "body") else path_below(path, label),
             region or self.region[above],
             given if given == "drop" else mark or given,
             self.article[above] if region is None or region == "header" else region in ("article", "main"),
             self.pre[above] or kind & PRE != 0,
         )
+
+
+def _read_as(tag: str, above: str) -> str:
+    """The tag that says what the text of an element that breaks the line is."""
+    if tag in _NAMELESS and (above in _NAMING or (tag == "p" and above in _NAMING_CHILD)):
+        return above
+    return _READ_AS.get(tag, tag)
 
 
 def path_below(path: str, label: str) -> str:

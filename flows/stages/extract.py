@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from flows.catalogue import Catalogue
 from flows.portals import Portal
 from flows.stages import hostile
-from flows.stages.dom import Blocks, Walk
+from flows.stages.dom import Walk
+from flows.stages.gather import Blocks
 from flows.stages.hints import Hints
 from flows.stages.lines import UP_TO_TEXT
 from flows.stages.selectors import marks_of
