@@ -77,8 +77,12 @@ HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
         ("meta:headline", META + 1, "medium"),
         ("portal:title", PORTAL, "high"),
     ),
+    "text": (("error", GIVEN, "low"), ("text:from", TAG, "medium")),
 }
-"""Which of a page's own statements may fill a field: name, rank, confidence. Names are compared in lower case."""
+"""Which of a page's own statements may fill a field: name, rank, confidence. Names are compared in lower case.
+
+`text` is no column: its evidence says where a text was found that no element shows, or why a page was not parsed.
+"""
 
 SHORTENERS = frozenset(
     [

@@ -20,7 +20,8 @@ KINDS: dict[str | None, int] = (
     | dict.fromkeys(["br", "hr"], BREAK)
     | dict.fromkeys(["script", "title", "meta", "link", "h1", "time"], TOLD)
     | dict.fromkeys(["textarea", "noscript", "noframes", "noembed", "object", "audio", "video", "canvas"], ASIDE)
-    | dict.fromkeys(["style", "template", "svg", "iframe", "annotation", "annotation-xml", "datalist"], SKIP)
+    | {"template": ASIDE}
+    | dict.fromkeys(["style", "svg", "iframe", "annotation", "annotation-xml", "datalist"], SKIP)
     | dict.fromkeys([None, "-comment", "-doctype", "-document", "-document-fragment"], SKIP)
     | {"a": LINK, "pre": BLOCK | PRE | PART, "code": PART}
 )

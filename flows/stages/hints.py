@@ -55,6 +55,10 @@ class Hints:
         """An article, with its line breaks."""
         self.add(name, value, LONG)
 
+    def found_in(self, place: str) -> None:
+        """Where the text of a page was found whose elements hold none."""
+        self.rows.append(("text:from", place))
+
     def of_head(self, node: LexborNode, tag: str | None) -> None:
         """A title, meta, link or script element."""
         if tag == "title":
