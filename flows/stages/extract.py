@@ -25,6 +25,9 @@ any text below which textareas, noscripts and the like are read whatever they ho
 SHORT = 15
 """Characters of a text that is too short for a sentence."""
 
+ENOUGH = 5_000
+"""Characters of a text that show whether it is prose."""
+
 BESIDE = frozenset(["nav", "aside", "footer", "form"])
 """Regions whose sentences are no article."""
 
@@ -184,6 +187,7 @@ def _prose(blocks: Blocks, start: int) -> int:
     for at in range(start, len(blocks.texts)):
         text, link = blocks.texts[at], blocks.links[at]
         if len(text) > SHORT and (not link or len(link) * 2 < len(text)):
+            text = text[:ENOUGH]
             if region[blocks.contexts[at]] not in BESIDE and prose.is_prose(text):
                 shown += prose.columns(text)
             if shown >= LITTLE:

@@ -19,6 +19,9 @@ CHARS, VALUES, CANDIDATES, ASSIGNMENTS = 5_000_000, 200_000, 40, 20
 SHORTEST, SENTENCES = 200, 3
 """Columns and ends of sentences from which a text may be a story."""
 
+LONGEST = 100_000
+"""Characters of a text that are weighed."""
+
 PATH = 120
 """Characters of the keys that lead to a text."""
 
@@ -87,7 +90,7 @@ def as_html(text: str) -> str:
 
 def _weight(found: _Found, title: str) -> int:
     """Columns of prose in a text, 0 if it is no story of this page."""
-    text = _TAG.sub(" ", as_html(found.text))
+    text = _TAG.sub(" ", as_html(found.text[:LONGEST]))
     if sentences(text) < SENTENCES or is_notice(text) or not _same(found.headline, title):
         return 0
     return columns(text) // 2 if _TEASER.search(found.key) else columns(text)
