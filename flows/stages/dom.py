@@ -125,7 +125,8 @@ class Walk:
             inside = self._blocks.known.article[self._context()]
             self._hints.time(node, ":article" if inside else "")
             return 0
-        self._hints.of_head(node, tag)
+        if tag != "script" or self._hints.scripts:
+            self._hints.of_head(node, tag)
         return SKIP
 
     def _context(self) -> int:

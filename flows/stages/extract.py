@@ -39,6 +39,10 @@ PROPERTIES = r"itemprop|rel=.?author"
 """What a page with microdata, or with links to its author, has in its source."""
 
 
+STRUCTURED = r"ld(?:\+|&#|&plus)"
+"""What a page with JSON-LD has in its source."""
+
+
 def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFrame, pl.DataFrame]:
     """One row per stretch of text of each HTML page, in document order: BLOCKS up to `text`; and HINTS.
 
@@ -57,8 +61,10 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
     block_counts, hint_counts = [], []
     suspected = hostile.suspects(html["raw"])
     properties = html["raw"].str.contains(PROPERTIES)
-    for raw, host, suspect, microdata in zip(html["raw"], html["host"], suspected, properties, strict=True):
-        said, before = Hints(), len(found.texts)
+    structured = html["raw"].str.contains(STRUCTURED)
+    rows = zip(html["raw"], html["host"], suspected, properties, structured, strict=True)
+    for raw, host, suspect, microdata, scripts in rows:
+        said, before = Hints(scripts=scripts), len(found.texts)
         reason = hostile.reason(raw) if suspect else None
         if reason:
             said.short("error", reason)

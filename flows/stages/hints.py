@@ -27,10 +27,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Hints:
-    """A page's hints in document order, `rows` of (name, value)."""
+    """A page's hints in document order, `rows` of (name, value); `scripts` says whether a script may hold some."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, scripts: bool = True) -> None:
         self.rows: list[tuple[str, str]] = []
+        self.scripts = scripts
         self._counts: dict[str, int] = {}
 
     def add(self, name: str, value: str | None, limit: int) -> None:
