@@ -192,7 +192,7 @@ def _prose(blocks: Blocks, start: int) -> int:
     shown, region = 0, blocks.known.region
     for at in range(start, len(blocks.texts)):
         text, link = blocks.texts[at], blocks.links[at]
-        if len(text) > SHORT and (not link or len(link) * 2 < len(text)):
+        if len(text) > (prose.LINE if text.isascii() else SHORT) and (not link or len(link) * 2 < len(text)):
             text = text[:ENOUGH]
             if region[blocks.contexts[at]] not in BESIDE and prose.is_prose(text):
                 shown += prose.columns(text)
