@@ -104,8 +104,8 @@ BLOCKS = Table(
         "line_last": pl.Int32,
         "gap": pl.Int32,  # blank lines just before, 0 in HTML
         "region": Region,
-        "tag": pl.String,  # p, h2, li, td, div ...; `line` in a dump
-        "path": pl.String,  # HTML ancestors with id and classes, `div#main.post/p`; empty in a dump
+        "tag": pl.String,  # p, h2, li, blockquote, tr (a row, cells apart by tabs) ...; `line` in a dump
+        "path": pl.String,  # HTML ancestors, `div#main.post/p`, from a script `script#ID.key.body/p`; empty in a dump
         "mark": Mark,
         "raw": pl.String,  # as published; the parts' raws, joined, are the block's
         "chars": pl.Int32,  # non-blank characters of raw
@@ -171,7 +171,7 @@ DOCUMENTS = Table(
         "script": Script,
         "truncated": pl.Boolean,
         "status": Status,
-        "rejected_by": pl.String,
+        "rejected_by": pl.String,  # no_body, too_short, not_parsed (`evidence` of `text` says why)
         "duplicate_of": pl.String,
         "blocks_extracted": pl.Int32,
         "blocks_kept": pl.Int32,

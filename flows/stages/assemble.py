@@ -88,7 +88,15 @@ def documents(
     )
     empty = pl.col("chars_kept") == 0
     short = pl.col("chars_kept") < config.min_chars
-    reason = pl.when(empty).then(pl.lit("no_body")).when(short).then(pl.lit("too_short"))
+    refused = pl.col("evidence").list.eval(pl.element().struct.field("where") == "error").list.any()
+    reason = (
+        pl.when(empty & refused)
+        .then(pl.lit("not_parsed"))
+        .when(empty)
+        .then(pl.lit("no_body"))
+        .when(short)
+        .then(pl.lit("too_short"))
+    )
     return conform(
         joined.with_columns(
             pl.when(empty | short).then(pl.lit("rejected")).otherwise(pl.lit("clean")).cast(Status).alias("status"),

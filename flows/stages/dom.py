@@ -6,37 +6,32 @@ worked out when there is text, and once for all elements of one path: a site's p
 
 from selectolax.lexbor import LexborNode
 
-from flows.stages.elements import ASIDE, BLOCK, BREAK, KINDS, LINK, SKIP, TOLD, Context, Contexts, ground, plain
+from flows.stages.elements import ASIDE, BLOCK, BREAK, KINDS, LINK, PART, SKIP, TOLD
+from flows.stages.gather import Blocks, Gathered
 from flows.stages.hints import Hints
-from flows.stages.plain import Piece, is_plain, lines_of
+from flows.stages.plain import Piece, is_plain, is_prose, lines_of, paragraphs_of
 from flows.stages.selectors import NONE, Marks
 from flows.stages.white_space import unbroken
-
-
-class Blocks:
-    """The blocks of a shard's pages, column by column: lists of plain values cost the garbage collector nothing."""
-
-    def __init__(self) -> None:
-        self.contexts: list[Context] = []
-        self.texts: list[str] = []  # as in the source
-        self.links: list[str | None] = []  # the part of the text that stands inside links
-        self.gaps: dict[int, int] = {}  # row of a line of plain text: blank lines before it
 
 
 class Walk:
     """A walk over one page; `reserve` holds the elements whose text counts only if there is no other."""
 
-    def __init__(self, blocks: Blocks, known: Contexts, hints: Hints, marks: Marks = NONE, path: str = "") -> None:
+    def __init__(self, blocks: Blocks, hints: Hints, marks: Marks = NONE, path: str = "") -> None:
         self.reserve: list[LexborNode] = []
-        self._blocks, self._known, self._hints, self._marks = blocks, known, hints, marks
-        self._ground = ground(path)
-        self._lines: list[LexborNode | Context] = []  # open elements that break the line, or what they hand down
+        self._blocks, self._hints, self._marks = blocks, hints, marks
+        self._lines: list[LexborNode] = []  # open elements that break the line
+        self._contexts = [
+            blocks.known.ground(path)
+        ]  # what the page hands down, and the outer ones of these, as far as known
+        self._gathered = Gathered(blocks)
         self._parts: list[str] = []
         self._linked: list[int] = []  # those of the parts that stand inside links
 
-    def enter(self, root: LexborNode) -> None:  # noqa: C901, PLR0912 - one loop; calls would double its cost
+    def enter(self, root: LexborNode) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop; calls would double its cost
         """Walks over the tree, in document order."""
-        parts, linked, lines, flush, special = self._parts, self._linked, self._lines, self._flush, self._special
+        parts, linked, flush, special = self._parts, self._linked, self._flush, self._special
+        lines, contexts, begun, ended = self._lines, self._contexts, self._begun, self._ended
         kind_of, splits = KINDS.get, self._marks.splits
         nodes: list[LexborNode] = []  # open elements with children, and the bits of each
         kinds: list[int] = []
@@ -57,6 +52,8 @@ class Walk:
                         kind |= BLOCK
                     if kind & BLOCK and parts:
                         flush()
+                    if kind & PART:
+                        begun(node)
                     below = node.first_child
                     if below is not None:
                         if kind:
@@ -67,6 +64,8 @@ class Walk:
                         kinds.append(kind)
                         node = below
                         continue
+                    if kind & PART:
+                        ended(node)
             while nodes and (after := node.next) is None:
                 node = nodes.pop()
                 kind = kinds.pop()
@@ -74,6 +73,10 @@ class Walk:
                     if kind & BLOCK:
                         if parts:
                             flush()
+                        if kind & PART:
+                            ended(node)
+                        if len(contexts) > len(lines):
+                            contexts.pop()
                         lines.pop()
                     links -= kind & LINK
             if not nodes or after is None:
@@ -85,7 +88,9 @@ class Walk:
     def _special(self, node: LexborNode, kind: int) -> int:
         """What to do with an element that is more than a container: its bits if it is to be entered, else SKIP."""
         if kind == BREAK:
-            if self._parts:
+            if self._parts and self._blocks.known.pre[self._context()]:
+                self._parts.append("\n")
+            elif self._parts:
                 self._flush()
         elif kind == TOLD:
             return self._tell(node)
@@ -95,6 +100,21 @@ class Walk:
                 self._hints.long("textarea", node.text())
         return SKIP
 
+    def _begun(self, node: LexborNode) -> None:
+        """A table, row, cell, pre or code begins; each of several codes in a pre is a line."""
+        tag = node.tag or ""
+        if tag != "code":
+            self._gathered.open(tag)
+        elif self._parts and self._blocks.known.pre[self._context()] and (before := node.prev) and before.tag == "code":
+            self._parts.append("\n")
+
+    def _ended(self, node: LexborNode) -> None:
+        """A table, row, cell or pre ends, and its last block is closed."""
+        tag = node.tag or ""
+        if row := self._gathered.row_of(tag):
+            row.context = self._context()
+        self._gathered.close(node, tag)
+
     def _tell(self, node: LexborNode) -> int:
         tag = node.tag
         if tag == "h1":
@@ -102,27 +122,23 @@ class Walk:
                 self._hints.short("h1", node.text())
             return BLOCK
         if tag == "time":
-            self._hints.time(node, ":article" if self._context().article else "")
+            inside = self._blocks.known.article[self._context()]
+            self._hints.time(node, ":article" if inside else "")
             return 0
-        self._hints.of_head(node, tag)
+        if tag != "script" or self._hints.scripts:
+            self._hints.of_head(node, tag)
         return SKIP
 
-    def _context(self) -> Context:
+    def _context(self) -> int:
         """What the innermost open element that breaks the line hands down."""
-        lines, marks, below = self._lines, self._marks.of, self._known.below
-        if lines and isinstance(lines[-1], Context):
-            return lines[-1]
-        known = len(lines) - 1
-        while known > 0 and not isinstance(lines[known], Context):
-            known -= 1
-        context = self._ground
-        for place in range(max(known, 0), len(lines)):
-            found = lines[place]
-            if isinstance(found, Context):
-                context = found
-            else:
-                mark = marks.get(found.mem_id) if marks else None
-                context = lines[place] = below(context, found.tag or "", found.attributes, mark)
+        lines, contexts = self._lines, self._contexts
+        context = contexts[-1]
+        if len(contexts) <= len(lines):
+            marks, below = self._marks.of, self._blocks.known.below
+            for node in lines[len(contexts) - 1 :]:
+                mark = marks.get(node.mem_id) if marks else None
+                context = below(context, node.tag or "", node.attributes, mark)
+                contexts.append(context)
         return context
 
     def _flush(self) -> None:
@@ -133,25 +149,39 @@ class Walk:
         link = None
         if linked:
             link = text if len(linked) == len(parts) else "".join([parts[place] for place in linked])
-        if "\n" in text and not context.pre:
-            if is_plain(context.tag, text):
+        if "\n" in text:
+            if blocks.known.pre[context]:
+                if is_prose(text):
+                    self._flush_story(context)
+                    return
+            elif is_plain(blocks.known.tag[context], text):
                 self._flush_lines(context)
                 return
-            if not text.isascii():
+            elif not text.isascii():
                 text = "".join([unbroken(part) for part in parts])
-        blocks.contexts.append(context)
-        blocks.texts.append(text)
-        blocks.links.append(link)
+        blocks.add(context, text, link)
         parts.clear()
         linked.clear()
 
-    def _flush_lines(self, context: Context) -> None:
-        """Closes a block whose line breaks are its writer's: a block for each line."""
-        inside, blocks, context = set(self._linked), self._blocks, plain(context)
-        for line in lines_of([Piece(part, place in inside) for place, part in enumerate(self._parts)]):
-            blocks.gaps[len(blocks.texts)] = line.gap
-            blocks.contexts.append(context)
-            blocks.texts.append(line.text)
-            blocks.links.append(line.link)
+    def _flush_story(self, context: int) -> None:
+        """Closes a pre that holds a story: a block for each paragraph."""
+        blocks = self._blocks
+        context = blocks.known.as_tag(context, "p", pre=False)
+        for paragraph in paragraphs_of(self._pieces()):
+            blocks.add(context, unbroken(paragraph.text), paragraph.link)
         self._parts.clear()
         self._linked.clear()
+
+    def _flush_lines(self, context: int) -> None:
+        """Closes a block whose line breaks are its writer's: a block for each line."""
+        blocks = self._blocks
+        context = blocks.known.plain(context)
+        for line in lines_of(self._pieces()):
+            blocks.gaps[len(blocks.texts)] = line.gap
+            blocks.add(context, line.text, line.link)
+        self._parts.clear()
+        self._linked.clear()
+
+    def _pieces(self) -> list[Piece]:
+        inside = set(self._linked)
+        return [Piece(part, place in inside) for place, part in enumerate(self._parts)]

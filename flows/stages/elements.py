@@ -2,12 +2,11 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-INLINE, BLOCK, LINK, PRE = 0, 1, 2, 4
-"""Bits of an element that is entered: it breaks the line, it is a link, it keeps its line breaks."""
+INLINE, BLOCK, LINK, PRE, PART = 0, 1, 2, 4, 8
+"""Bits of an element that is entered: it breaks the line, is a link, keeps its line breaks, is part of a table or code."""
 
-SKIP, BREAK, TOLD, ASIDE = 8, 16, 32, 64
+SKIP, BREAK, TOLD, ASIDE = 16, 32, 64, 128
 """Nodes that are not entered: nothing to read, a line break, a hint, text shown only where all else is missing."""
 
 _BLOCKS = """html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset
@@ -16,13 +15,15 @@ p search section select summary table tbody td tfoot th thead tr ul"""
 
 KINDS: dict[str | None, int] = (
     dict.fromkeys(_BLOCKS.split(), BLOCK)
-    | dict.fromkeys(["pre", "listing", "xmp", "plaintext"], BLOCK | PRE)
+    | dict.fromkeys(["listing", "xmp", "plaintext"], BLOCK | PRE)
+    | dict.fromkeys(["table", "tr", "td", "th"], BLOCK | PART)
     | dict.fromkeys(["br", "hr"], BREAK)
     | dict.fromkeys(["script", "title", "meta", "link", "h1", "time"], TOLD)
     | dict.fromkeys(["textarea", "noscript", "noframes", "noembed", "object", "audio", "video", "canvas"], ASIDE)
-    | dict.fromkeys(["style", "template", "svg", "iframe", "annotation", "annotation-xml", "datalist"], SKIP)
+    | {"template": ASIDE}
+    | dict.fromkeys(["style", "svg", "iframe", "annotation", "annotation-xml", "datalist"], SKIP)
     | dict.fromkeys([None, "-comment", "-doctype", "-document", "-document-fragment"], SKIP)
-    | {"a": LINK}
+    | {"a": LINK, "pre": BLOCK | PRE | PART, "code": PART}
 )
 """Elements by name; one that is not named is inline, as in a browser."""
 
@@ -31,6 +32,16 @@ LABEL, PATH = 80, 300
 
 LONGEST = 1_000
 """Characters of a class attribute that are looked at."""
+
+_READ_AS = (
+    dict.fromkeys(["td", "th", "tr"], "div") | dict.fromkeys(["listing", "xmp"], "pre") | {"caption": "figcaption"}
+)
+"""What some elements are to a reader: cells that lay out a page are divisions."""
+
+_NAMELESS = frozenset(["p", "div", "section"])
+_NAMING = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote"])
+_NAMING_CHILD = frozenset(["li", "dt", "dd"])
+"""Elements that say what the paragraphs in them are: all in a quote or heading, in a list item the item's own."""
 
 _REGIONS = {tag: tag for tag in ("nav", "header", "main", "article", "aside", "footer", "head")} | dict.fromkeys(
     ["select", "option", "button", "label", "fieldset", "legend"], "form"
@@ -53,6 +64,9 @@ _WORDS = (
     | dict.fromkeys(["comment", "comments", "disqus"], "other")
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_ANY_WORD = re.compile("nav|menu|crumb|foot|copyright|sidebar|aside|related|recommend|hot|rank|comment|disqus")
+"""What a name in lower case must hold to hold one of the words: most names hold none."""
+
 _LAYOUT = frozenset(["has", "with", "no", "not", "without", "hide", "show", "enable", "is"])
 
 _ROOMS = frozenset(
@@ -63,64 +77,85 @@ _ROOMS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-class Context(NamedTuple):
-    """What an element hands down to the text in it."""
-
-    tag: str  # nearest element that breaks the line
-    path: str
-    region: str
-    mark: str | None
-    article: bool  # inside an article or main element, and in nothing that stands beside the text there
-    pre: bool  # line breaks in the source are line breaks
-
-
-def ground(path: str = "") -> Context:
-    """The context of a page, outside all its elements."""
-    return Context("body", path, "other", None, article=False, pre=False)
-
-
 class Contexts:
-    """The contexts met in a shard: one object for all elements of one path, since a site's pages share their paths."""
+    """What elements hand down to the text in them, for all paths met in a shard: a site's pages share their paths.
+
+    A context is a number, the row of these columns: lists of plain values cost the garbage collector nothing.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], Context] = {}
+        self.tag: list[str] = []  # nearest element that breaks the line and says what its text is
+        self.path: list[str] = []
+        self.region: list[str] = []
+        self.mark: list[str | None] = []
+        self.article: list[bool] = []  # inside an article or main element, and in nothing beside the text there
+        self.pre: list[bool] = []  # line breaks in the source are line breaks
+        self._known: dict[tuple[object, ...], int] = {}
 
-    def below(self, above: Context, tag: str, attributes: dict[str, str | None], mark: str | None) -> Context:
+    def ground(self, path: str = "") -> int:
+        """The context of a page, outside all its elements."""
+        return self._row((path,), ("body", path, "other", None, False, False))
+
+    def plain(self, above: int) -> int:
+        """The context of a line of plain text in this element."""
+        return self.as_tag(above, "line", pre=self.pre[above])
+
+    def as_tag(self, above: int, tag: str, *, pre: bool) -> int:
+        """The same context by another tag."""
+        row = (self.path[above], self.region[above], self.mark[above], self.article[above])
+        return self._row((above, tag, pre, None), (tag, *row, pre))
+
+    def below(self, above: int, tag: str, attributes: dict[str, str | None], mark: str | None) -> int:
         """What an element with this tag and these attributes hands down."""
         key: tuple[object, ...]
         if mark or len(attributes) > 1:
             get = attributes.get
-            key = (above, tag, get("id"), get("class"), get("role"), _hides(attributes), mark)
+            hides = _hides(attributes)
+            key = (above, tag, get("id"), get("class"), get("role"), hides, mark)
         else:
             key = (above, tag, *attributes.items())
         found = self._known.get(key)
+        return self._row(key, self._made(above, tag, attributes, mark)) if found is None else found
+
+    def _row(self, key: tuple[object, ...], row: tuple[str, str, str, str | None, bool, bool]) -> int:
+        found = self._known.get(key)
         if found is None:
-            found = self._known[key] = _made(above, tag, attributes, mark)
+            found = self._known[key] = len(self.tag)
+            tag, path, region, mark, article, pre = row
+            self.tag.append(tag)
+            self.path.append(path)
+            self.region.append(region)
+            self.mark.append(mark)
+            self.article.append(article)
+            self.pre.append(pre)
         return found
 
-
-def plain(above: Context) -> Context:
-    """The context of a line of plain text in this element."""
-    return above._replace(tag="line")
-
-
-def _made(above: Context, tag: str, attributes: dict[str, str | None], mark: str | None) -> Context:
-    label, region = tag, _REGIONS.get(tag)
-    if attributes:
-        get = attributes.get
-        label, region = _named(
-            tag, (get("id") or "")[:LABEL], (get("class") or "")[:LONGEST], (get("role") or "")[:LABEL]
+    def _made(
+        self, above: int, tag: str, attributes: dict[str, str | None], mark: str | None
+    ) -> tuple[str, str, str, str | None, bool, bool]:
+        label, region = tag, _REGIONS.get(tag)
+        if attributes:
+            get = attributes.get
+            name, classes, role = get("id"), get("class"), get("role")
+            if name or classes or role:
+                label, region = _named(tag, (name or "")[:LABEL], (classes or "")[:LONGEST], (role or "")[:LABEL])
+            label += _hides(attributes)
+        kind, path, given = KINDS.get(tag, 0), self.path[above], self.mark[above]
+        return (
+            _read_as(tag, self.tag[above]) if kind & BLOCK or tag == "h1" else self.tag[above],
+            path if tag in ("html", "body") else path_below(path, label),
+            region or self.region[above],
+            given if given == "drop" else mark or given,
+            self.article[above] if region is None or region == "header" else region in ("article", "main"),
+            self.pre[above] or kind & PRE != 0,
         )
-        label += _hides(attributes)
-    kind = KINDS.get(tag, 0)
-    return Context(
-        tag if kind & BLOCK or tag == "h1" else above.tag,
-        above.path if tag in ("html", "body") else path_below(above.path, label),
-        region or above.region,
-        above.mark if above.mark == "drop" else mark or above.mark,
-        above.article if region is None or region == "header" else region in ("article", "main"),
-        above.pre or kind & PRE != 0,
-    )
+
+
+def _read_as(tag: str, above: str) -> str:
+    """The tag that says what the text of an element that breaks the line is."""
+    if tag in _NAMELESS and (above in _NAMING or (tag == "p" and above in _NAMING_CHILD)):
+        return above
+    return _READ_AS.get(tag, tag)
 
 
 def path_below(path: str, label: str) -> str:
@@ -133,8 +168,7 @@ def path_below(path: str, label: str) -> str:
 
 def _hides(attributes: dict[str, str | None]) -> str:
     """`:hidden` for elements that a browser does not show at first; WeChat hides a whole article until it is loaded."""
-    style = attributes.get("style")
-    if style and _HIDDEN.search(style):
+    if "style" in attributes and _HIDDEN.search(attributes["style"] or ""):
         return ":hidden"
     return ":hidden" if "hidden" in attributes or attributes.get("aria-hidden") == "true" else ""
 
@@ -159,9 +193,10 @@ def _region(tag: str, name: str, classes: str, role: str) -> str | None:
     if own or tag in ("html", "body"):
         return own
     for parts in (name, classes):
-        for part in parts.split():
-            if said := _region_of_name(part):
-                return said
+        if parts and _ANY_WORD.search(parts.lower()):
+            for part in parts.split():
+                if said := _region_of_name(part):
+                    return said
     return None
 
 

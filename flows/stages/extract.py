@@ -1,5 +1,6 @@
 """HTML pages to blocks: every stretch of text between two line breaks, with where it stands; and what a page says of itself."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -8,9 +9,9 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from flows.catalogue import Catalogue
 from flows.portals import Portal
-from flows.stages import hostile
-from flows.stages.dom import Blocks, Walk
-from flows.stages.elements import Contexts
+from flows.stages import hostile, prose, stored
+from flows.stages.dom import Walk
+from flows.stages.gather import Blocks
 from flows.stages.hints import Hints
 from flows.stages.lines import UP_TO_TEXT
 from flows.stages.selectors import marks_of
@@ -18,12 +19,28 @@ from flows.stages.white_space import collapsed, readable, visible_chars
 from flows.tables import BLOCKS, HINTS
 
 LITTLE = 200
-"""Characters of text below which a page's textareas, noscripts and the like are read as its text."""
+"""Columns of prose below which a page's textareas, templates and scripts are searched for its text; and characters of
+any text below which textareas, noscripts and the like are read whatever they hold."""
+
+SHORT = 15
+"""Characters of a text that is too short for a sentence."""
+
+ENOUGH = 5_000
+"""Characters of a text that show whether it is prose."""
+
+BESIDE = frozenset(["nav", "aside", "footer", "form"])
+"""Regions whose sentences are no article."""
 
 EVERYWHERE = "*"
 
+_TEMPLATE = re.compile(r"\A<template(?:[^>\"]|\"[^\"]*\")*>|</template>\Z")
+
 PROPERTIES = r"itemprop|rel=.?author"
 """What a page with microdata, or with links to its author, has in its source."""
+
+
+STRUCTURED = r"ld(?:\+|&#|&plus)"
+"""What a page with JSON-LD has in its source."""
 
 
 def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -31,7 +48,7 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
 
     Nothing that a reader could see is left out: menus and footers are judged later. Left out are scripts, styles,
     templates, svg, frames, and what shows only where a browser fails (noscript, the inside of object or video), unless
-    it is all there is. `raw` has white space collapsed as a browser does (line breaks stay in pre), `text` is without
+    it is all there is; then a story in a script counts too, and the hint `text:from` says where the text was found. `raw` has white space collapsed as a browser does (line breaks stay in pre), `text` is without
     zero-width and control characters; a stretch of nothing else is no block. `tag` is the nearest element that breaks the line, or `line` for plain text inside HTML.
     A page that cannot be parsed has no blocks and one hint, `error`. The order of documents is that of `pages`.
 
@@ -39,18 +56,20 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
         CatalogueError: a portal's selector is not CSS.
     """
     html = pages.filter(pl.col("content_type") == "html")
-    found, known = Blocks(), Contexts()
+    found = Blocks()
     hints: list[tuple[str, str]] = []
     block_counts, hint_counts = [], []
     suspected = hostile.suspects(html["raw"])
     properties = html["raw"].str.contains(PROPERTIES)
-    for raw, host, suspect, microdata in zip(html["raw"], html["host"], suspected, properties, strict=True):
-        said, before = Hints(), len(found.texts)
+    structured = html["raw"].str.contains(STRUCTURED)
+    rows = zip(html["raw"], html["host"], suspected, properties, structured, strict=True)
+    for raw, host, suspect, microdata, scripts in rows:
+        said, before = Hints(scripts=scripts), len(found.texts)
         reason = hostile.reason(raw) if suspect else None
         if reason:
             said.short("error", reason)
         else:
-            _page(_Page(raw, host, microdata), catalogue, said, found, known)
+            _page(_Page(raw, host, microdata), catalogue, said, found)
         hints += said.rows
         block_counts.append(len(found.texts) - before)
         hint_counts.append(len(said.rows))
@@ -65,7 +84,7 @@ class _Page(NamedTuple):
     microdata: bool
 
 
-def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks, known: Contexts) -> None:
+def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks) -> None:
     """One page's blocks and hints, added to `blocks` and `hints`."""
     first = len(blocks.texts)
     try:
@@ -78,13 +97,36 @@ def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks, known
     hints.of_root(parser.root)
     facts = Hints()
     marks = marks_of(parser, _portals(parser, page.host, catalogue), facts)
-    walk = Walk(blocks, known, hints, marks)
+    walk = Walk(blocks, hints, marks)
     walk.enter(parser.root)
     if page.microdata:
         hints.of_properties(parser)
     hints.rows += facts.rows
-    if walk.reserve and _visible(blocks.texts[first:]) < LITTLE:
-        _reserve(walk.reserve, blocks, known)
+    shown = _prose(blocks, first)
+    if shown < LITTLE:
+        _elsewhere(_Empty(parser, walk.reserve, shown), first, hints, blocks)
+
+
+class _Empty(NamedTuple):
+    """A page whose elements hold next to no prose: what may hold it, and the columns of prose that are shown."""
+
+    parser: LexborHTMLParser
+    reserve: list[LexborNode]
+    shown: int
+
+
+def _elsewhere(page: _Empty, first: int, hints: Hints, blocks: Blocks) -> None:
+    """Adds the text that such a page keeps elsewhere, and says in a hint where it was found."""
+    start = len(blocks.texts)
+    _reserve(page.reserve, blocks, few=_visible(blocks.texts[first:]) < LITTLE)
+    if _prose(blocks, start) >= LITTLE:
+        hints.found_in(blocks.known.path[blocks.contexts[start]].split("/")[0])
+        return
+    found = stored.story(page.parser, hints.rows, page.shown)
+    root = _parsed(found.text).root if found else None
+    if found and root is not None:
+        hints.found_in(found.path)
+        Walk(blocks, Hints(), path=found.path).enter(root)
 
 
 def _parsed(raw: str) -> LexborHTMLParser:
@@ -92,14 +134,25 @@ def _parsed(raw: str) -> LexborHTMLParser:
     return LexborHTMLParser(raw, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
 
 
-def _reserve(nodes: list[LexborNode], blocks: Blocks, known: Contexts) -> None:
-    """Adds the text of elements that count only where there is no other; their paths begin with the element's name."""
+def _reserve(nodes: list[LexborNode], blocks: Blocks, *, few: bool) -> None:
+    """Adds the text of elements that count only where there is no other; their paths begin with the element's name.
+
+    Where the page has few characters all of them count (templates aside), else those that hold a story.
+    """
     for node in nodes:
-        name = node.tag or ""
-        inside = node.inner_html if name in ("object", "audio", "video", "canvas") else node.text()
+        name, start = node.tag or "", len(blocks.texts)
+        inside = _inside(node, name)
         root = _parsed(inside).root if inside and not inside.isspace() else None
         if root is not None:
-            Walk(blocks, known, Hints(), path=name).enter(root)
+            Walk(blocks, Hints(), path=name).enter(root)
+            if not (few and name != "template") and _prose(blocks, start) < LITTLE:
+                blocks.cut(start)
+
+
+def _inside(node: LexborNode, name: str) -> str | None:
+    if name == "template":
+        return _TEMPLATE.sub("", node.html or "")
+    return node.inner_html if name in ("object", "audio", "video", "canvas") else node.text()
 
 
 def _portals(parser: LexborHTMLParser, host: str | None, catalogue: Catalogue) -> list[Portal]:
@@ -134,22 +187,38 @@ def _visible(texts: list[str]) -> int:
     return chars
 
 
+def _prose(blocks: Blocks, start: int) -> int:
+    """Columns of prose in the blocks from this one on, counted as far as it takes to know whether they are many."""
+    shown, region = 0, blocks.known.region
+    for at in range(start, len(blocks.texts)):
+        text, link = blocks.texts[at], blocks.links[at]
+        if len(text) > (prose.LINE if text.isascii() else SHORT) and (not link or len(link) * 2 < len(text)):
+            text = text[:ENOUGH]
+            if region[blocks.contexts[at]] not in BESIDE and prose.is_prose(text):
+                shown += prose.columns(text)
+            if shown >= LITTLE:
+                break
+    return shown
+
+
 def _blocks(doc_ids: pl.Series, counts: list[int], blocks: Blocks) -> pl.DataFrame:
-    contexts = blocks.contexts
-    gaps = [0] * len(contexts)
+    gaps = [0] * len(blocks.texts)
     for row, gap in blocks.gaps.items():
         gaps[row] = gap
-    frame = pl.DataFrame(
+    known = blocks.known
+    contexts = pl.DataFrame(
         {
-            "doc_id": _repeated(doc_ids, counts),
-            "gap": pl.Series(gaps, dtype=pl.Int32),
-            "region": pl.Series([context.region for context in contexts], dtype=BLOCKS.columns["region"]),
-            "tag": pl.Series([context.tag for context in contexts], dtype=pl.String),
-            "path": pl.Series([context.path for context in contexts], dtype=pl.String),
-            "mark": pl.Series([context.mark for context in contexts], dtype=BLOCKS.columns["mark"]),
+            "region": pl.Series(known.region, dtype=BLOCKS.columns["region"]),
+            "tag": pl.Series(known.tag, dtype=pl.String),
+            "path": pl.Series(known.path, dtype=pl.String),
+            "mark": pl.Series(known.mark, dtype=BLOCKS.columns["mark"]),
+            "pre": pl.Series(known.pre, dtype=pl.Boolean),
         }
     )
-    pre = pl.Series([context.pre for context in contexts], dtype=pl.Boolean)
+    frame = contexts[pl.Series(blocks.contexts, dtype=pl.UInt32)].with_columns(
+        _repeated(doc_ids, counts).alias("doc_id"), pl.Series("gap", gaps, dtype=pl.Int32)
+    )
+    pre = frame["pre"]
     raw = collapsed(pl.Series("raw", blocks.texts, dtype=pl.String), pre)
     link = visible_chars(pl.Series("link_chars", blocks.links, dtype=pl.String)).fill_null(0)
     sized = frame.with_columns(raw, visible_chars(raw).alias("chars"), link, readable(raw).alias("text"))

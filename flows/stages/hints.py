@@ -27,10 +27,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Hints:
-    """A page's hints in document order, `rows` of (name, value)."""
+    """A page's hints in document order, `rows` of (name, value); `scripts` says whether a script may hold some."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, scripts: bool = True) -> None:
         self.rows: list[tuple[str, str]] = []
+        self.scripts = scripts
         self._counts: dict[str, int] = {}
 
     def add(self, name: str, value: str | None, limit: int) -> None:
@@ -54,6 +55,10 @@ class Hints:
     def long(self, name: str, value: str | None) -> None:
         """An article, with its line breaks."""
         self.add(name, value, LONG)
+
+    def found_in(self, place: str) -> None:
+        """Where the text of a page was found whose elements hold none."""
+        self.rows.append(("text:from", place))
 
     def of_head(self, node: LexborNode, tag: str | None) -> None:
         """A title, meta, link or script element."""

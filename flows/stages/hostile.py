@@ -49,7 +49,7 @@ def suspects(raw: pl.Series) -> pl.Series:
 
 def reason(raw: str) -> str | None:
     """Why a suspected page must not be parsed, in a sentence; None if it may."""
-    if len(raw) > LARGE and _LONG_TAG.search(raw):
+    if len(raw) > LARGE and _has_long_run(raw) and _LONG_TAG.search(raw):
         for tag in _LONG_TAG.finditer(_SCRIPT.sub("", raw)):
             if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
                 return f"one tag of {len(tag[0])} characters with thousands of attributes"
@@ -71,6 +71,12 @@ def reason(raw: str) -> str | None:
         if steps > STEPS or copies > COPIES:
             return f"elements nested {depth} deep, {formatting} formatting elements open: too much for a parser"
     return None
+
+
+def _has_long_run(raw: str) -> bool:
+    """Whether a long tag is possible: any stretch of its length without `>` covers one of these windows."""
+    window = LONGEST_TAG // 2
+    return any(raw.find(">", start, start + window) < 0 for start in range(0, len(raw) - window + 1, window))
 
 
 def _opened(seen: dict[str, int], tag: str) -> int:

@@ -17,6 +17,15 @@ _BLANK_LINE = re.compile(r"\S[ \t]*\r?\n(?:[ \t]*\r?\n)+(?![ \t])\S")
 _INDENT = re.compile(r"\S\s*\n[ \t]*\u3000\u3000?\S")
 
 
+_STOP = re.compile(r"[。！？]|[a-z0-9)\"”’][.!?](?=[\s\"”’)]|\Z)")
+_SIGN = re.compile(r"[{}\[\]<>=$\\|_#*~^`;]")
+_COLUMNS = re.compile(r"\S[ \t]{3,}\S")
+_WORDS = re.compile(r"[^\W\d_]")
+_ENDS = re.compile(r"[。！？.!?][\"”’」』）)]?\s*\Z")
+STOPS, SIGNS, WORDS = 3, 100, 75
+"""Prose in a pre: ends of sentences it has, characters to each sign of a programmer's, and percent that are letters."""
+
+
 class Piece(NamedTuple):
     """A text node, and whether it stands in a link."""
 
@@ -60,3 +69,30 @@ def lines_of(pieces: Iterable[Piece]) -> Iterator[Line]:
             gap = 0
         else:
             gap += 1
+
+
+def is_prose(text: str) -> bool:
+    """Whether what stands in a pre is a story, typed line by line, and neither code nor a drawn table."""
+    chars = len("".join(text.split()))
+    return (
+        len(_STOP.findall(text)) >= STOPS
+        and len(_SIGN.findall(text)) * SIGNS <= chars
+        and len(_WORDS.findall(text)) * 100 >= chars * WORDS
+        and len(_COLUMNS.findall(text)) * 5 <= text.count("\n")
+    )
+
+
+def paragraphs_of(pieces: Iterable[Piece]) -> Iterator[Line]:
+    """The paragraphs of a story in a pre: cut at blank lines and indents; if it has none, behind a sentence's end."""
+    lines = list(lines_of(pieces))
+    begins = [line.gap > 0 or line.text.startswith((" ", "\t", "\u3000")) for line in lines]
+    if not any(begins[1:]) or all(begins):
+        begins = [place > 0 and _ENDS.search(lines[place - 1].text) is not None for place in range(len(lines))]
+    found: list[list[Line]] = []
+    for line, new in zip(lines, begins, strict=True):
+        if new or not found:
+            found.append([])
+        found[-1].append(line)
+    for group in found:
+        links = [line.link for line in group if line.link]
+        yield Line("\n".join(line.text for line in group), "\n".join(links) or None, 0)

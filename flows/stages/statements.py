@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from flows.stages.candidates import JSON_LD, META, PORTAL, TAG, Candidate, value_of
+from flows.stages.candidates import GIVEN, JSON_LD, META, PORTAL, TAG, Candidate, value_of
 from flows.stages.names import OUTLET, letters
 
 HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
@@ -53,9 +53,12 @@ HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
         ("meta:headline", META + 1, "medium"),
         ("portal:title", PORTAL, "high"),
     ),
+    "text": (("error", GIVEN, "low"), ("text:from", TAG, "medium")),
 }
 """Which of a page's own statements may fill a field: name, rank, confidence. Names are compared in lower case and
-without `-`, `_`, `.` and blanks: `publish-date`, `Publish_Date` and `publishdate` are one."""
+without `-`, `_`, `.` and blanks: `publish-date`, `Publish_Date` and `publishdate` are one.
+
+`text` is no column: its evidence says where a text was found that no element shows, or why a page was not parsed."""
 
 SITE = ("meta:ogsitename", "meta:og:sitename", "meta:applicationname", "meta:publisher", "jsonld:publisher")
 """Where a page says whose it is."""

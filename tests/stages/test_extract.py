@@ -52,7 +52,7 @@ def test_a_line_break_ends_a_block():
     """Bodies separated by br, as in table layouts of old portals, become one block a line."""
     html = "<table><tr><td><font>\u3000\u3000第一段。<br><br>\u3000\u3000第二段，<b>重点</b>。<br/>第三段。</font></td></tr></table>"
     assert texts(html) == ["第一段。", "第二段，重点。", "第三段。"]
-    assert extracted(html)["tag"].unique().to_list() == ["td"]
+    assert extracted(html)["tag"].unique().to_list() == ["div"]
 
 
 def test_white_space_collapses_as_in_a_browser():
@@ -99,7 +99,7 @@ def test_image_alt_text_is_no_text():
 
 
 def test_tag_is_the_nearest_element_that_breaks_the_line():
-    """Cells, list items and headings keep their names; a paragraph in a quote is a paragraph with the quote in its path."""
+    """List items, headings and captions keep their names; a cell that only lays out is a division, a quote's paragraph a quote."""
     html = (
         "<ul><li>item<ol><li>inner <a href=x>link</a></li></ol></li></ul><table><tr><th>head</th><td>cell</td></tr></table>"
         "<blockquote><p>said</p></blockquote><h2><span>sub</span></h2><figure><figcaption>cap</figcaption></figure>"
@@ -108,9 +108,9 @@ def test_tag_is_the_nearest_element_that_breaks_the_line():
     assert blocks.select("text", "tag").rows() == [
         ("item", "li"),
         ("inner link", "li"),
-        ("head", "th"),
-        ("cell", "td"),
-        ("said", "p"),
+        ("head", "div"),
+        ("cell", "div"),
+        ("said", "blockquote"),
         ("sub", "h2"),
         ("cap", "figcaption"),
     ]
@@ -294,7 +294,7 @@ def test_a_mainland_table_layout():
     """Navigation, title, info line, three paragraphs, editor, hot list and footer each stand alone, with their regions."""
     blocks = extracted(MAINLAND.encode("gb18030").decode("gb18030"))
     assert blocks.select("text", "tag", "region").rows() == [
-        ("首页 | 新闻 | 体育", "td", "nav"),
+        ("首页 | 新闻 | 体育", "div", "nav"),
         ("河东区新建三座桥梁", "h1", "other"),
         ("2014年03月05日 08:12\u3000来源：示例晚报", "div", "other"),
         ("本报讯\u3000河东区昨日宣布，今年将新建三座桥梁。", "div", "other"),
