@@ -20,6 +20,7 @@ from flows.stages.assemble import fingerprints
 from flows.stages.checks import summed
 from flows.storage import manifest, publish
 from flows.storage.read import read
+from flows.storage.sources import named
 from flows.storage.state import State
 from flows.summary import summary_markdown
 
@@ -35,6 +36,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
     started = datetime.now(UTC)
     clock = time.perf_counter()
     output = Path(job.output)
+    named([Path(name) for name in job.inputs], skip=[output])
     with publish.lock(output):
         planned = plan(job)
         if nothing_new(job, planned):

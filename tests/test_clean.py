@@ -12,6 +12,10 @@ import polars as pl
 import pytest
 
 from flows.clean import main
+from flows.engine import LocalEngine, silent
+from flows.errors import UsageError
+from flows.job import Job
+from flows.run import execute
 from flows.tables import PUBLISHED
 from tests.conftest import ROOT, SAMPLES
 
@@ -129,6 +133,15 @@ def test_two_inputs_of_one_name_are_exit_2(pages: Path, tmp_path: Path) -> None:
     other.mkdir(parents=True)
     (other / "story.txt").write_text(STORY, encoding="utf-8")
     assert clean(pages, other, "--output", tmp_path / "out") == 2
+
+
+def test_an_input_that_is_the_output_is_exit_2(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line that says so, and nothing is left in the input, whoever starts the run."""
+    assert clean(pages, "--output", pages) == 2
+    assert [str(pages) in line for line in capsys.readouterr().err.splitlines()] == [True]
+    with pytest.raises(UsageError, match="at once"):
+        execute(Job((str(pages),), str(pages)), LocalEngine(1, silent))
+    assert [path.name for path in pages.iterdir()] == ["story.txt"]
 
 
 def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
