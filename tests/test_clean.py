@@ -144,6 +144,18 @@ def test_an_input_that_is_the_output_is_exit_2(pages: Path, capsys: pytest.Captu
     assert [path.name for path in pages.iterdir()] == ["story.txt"]
 
 
+def test_a_pipe_or_a_device_costs_itself(pages: Path, tmp_path: Path) -> None:
+    """Nothing waits for what is no file, among pages or as the INPUT itself; it is quarantined as unreadable."""
+    os.mkfifo(pages / "pipe.txt")
+    for number, named in enumerate((pages, pages / "pipe.txt", Path("/dev/zero"))):
+        out = tmp_path / str(number)
+        words = [sys.executable, "-m", "flows.clean", named, "--output", out, "--no-prefect", "--workers", "1"]
+        assert subprocess.run([*map(str, words)], cwd=ROOT, check=False, timeout=100).returncode == 0
+        rows = pl.read_parquet(out / "current" / "quarantine.parquet")
+        assert rows["reason"].to_list() == ["unreadable"]
+        assert "not a regular file" in rows["detail"].item()
+
+
 def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
     """Empty, binary and unreadable files are quarantined with a reason and advice; the exit code stays 0."""
     (pages / "empty.txt").write_bytes(b"")
