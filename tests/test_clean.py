@@ -99,6 +99,10 @@ def test_importing_the_package_is_light() -> None:
         (["--workers", "0"], "0"),
         (["--config", "no-such-file.yaml"], "no-such-file.yaml"),
         (["--format", "pdf"], "formats"),
+        (["--format", ""], "formats"),
+        (["--set", "formats=,"], "formats"),
+        (["--known", ""], "known"),
+        (["--output", ""], "output"),
         (["--runner", "ray"], "ray"),
     ],
 )
@@ -118,6 +122,12 @@ def test_a_missing_input_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture
     """A folder that is not there is named."""
     assert clean(tmp_path / "nowhere", "--output", tmp_path / "out") == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_an_input_without_a_name_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty word, as an unset variable gives it, is not the folder one stands in."""
+    assert clean("") == 2
+    assert "INPUT" in capsys.readouterr().err
 
 
 def test_an_empty_folder_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
