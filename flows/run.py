@@ -136,7 +136,6 @@ def _manifest(
 ) -> dict[str, Any]:
     documents = tables["documents"]
     status = documents["status"].cast(pl.String)
-    sums = documents.select(pl.col("chars_extracted", "chars_kept", "chars_dropped").sum()).row(0, named=True)
     generic = documents.filter((pl.col("portal") == "generic") & pl.col("host").is_not_null())
     return {
         "run_id": manifest.new_run_id(started),
@@ -153,13 +152,26 @@ def _manifest(
             "records": documents.height + tables["quarantine"].height,
             **{name: int((status == name).sum()) for name in ("clean", "rejected", "duplicate")},
             "quarantined": tables["quarantine"].height,
-            **sums,
+            **_chars(documents),
         },
         "unknown_hosts": generic["host"].unique().sort().to_list(),
         "shards": len(planned.shards),
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - clock, 1),
     }
+
+
+def _chars(documents: pl.DataFrame) -> dict[str, int]:
+    """Where the extracted characters are: in the clean table, in the ledger, or kept in a document that is not published."""
+    kept = pl.col("chars_kept")
+    sums = documents.select(
+        pl.col("chars_extracted").sum(),
+        kept.filter(pl.col("status") == "clean").sum(),
+        pl.col("chars_dropped").sum(),
+        kept.filter(pl.col("status") == "rejected").sum().alias("chars_in_rejected"),
+        kept.filter(pl.col("status") == "duplicate").sum().alias("chars_in_duplicates"),
+    )
+    return sums.row(0, named=True)
 
 
 def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:

@@ -184,6 +184,29 @@ def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
     locked.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
+def test_characters_kept_are_those_of_the_clean_table(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What rejected documents and duplicates keep is named apart, in summary, manifest and funnel; the sum stays whole."""
+    (pages / "copy.txt").write_text(STORY, encoding="utf-8")
+    (pages / "short.txt").write_text("The board met on Tuesday.\n", encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out", "--set", "min_chars=50") == 0
+    current = tmp_path / "out" / "current"
+    counts = json.loads((current / "manifest.json").read_text("utf-8"))["counts"]
+    text = pl.read_parquet(current / "clean.parquet").select(pl.col("text").str.replace_all(r"\s", "").str.len_chars())
+    ledger, funnel = (pl.read_parquet(current / f"{name}.parquet") for name in ("ledger", "funnel"))
+    held = {name: counts[f"chars_{name}"] for name in ("kept", "dropped", "in_rejected", "in_duplicates")}
+    assert counts["chars_extracted"] == sum(held.values())
+    assert (held["kept"], held["dropped"]) == (text.sum().item(), ledger["chars"].sum())
+    assert (held["in_rejected"], held["in_duplicates"]) == (len("TheboardmetonTuesday."), held["kept"])
+    by_rule = dict(funnel.group_by("rule").agg(pl.col("chars").sum()).rows())
+    assert {**by_rule, "dropped": held["dropped"]}.items() >= held.items()
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("characters")]
+    assert line.endswith(f"; {held['in_rejected']} in rejected; {held['in_duplicates']} in duplicates")
+    report = (current / "report" / "index.html").read_text("utf-8")
+    assert f"in duplicates {held['in_duplicates']}" in report
+
+
 def test_a_dry_run_leaves_current_alone(pages: Path, tmp_path: Path) -> None:
     """Everything is done and reported, and `current` stays as it was."""
     out = tmp_path / "out"
