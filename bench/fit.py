@@ -19,10 +19,9 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+import numpy as np
 import polars as pl
 from labels import of_blocks
 
@@ -36,6 +35,8 @@ from flows.model.trees import UNIT, Trees, probability
 from flows.stages.score import kept
 from flows.stages.verdict import UNDECIDED
 from flows.storage.decode import decode
+
+HERE = Path(__file__).resolve().parent
 
 DATA = HERE.parent / "flows" / "model" / "data"
 

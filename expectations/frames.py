@@ -7,14 +7,15 @@ def judged_funnel(checks: pl.DataFrame, funnel: pl.DataFrame) -> pl.DataFrame:
     """FUNNEL with three columns more; keeps rows and order.
 
     `portal_documents`: documents of the portal in `checks`. `rule_per_mille`: what the rule took of the portal's
-    characters, all languages together, in thousandths. `kept_gap`: the portal's kept characters by rule less those by
-    document; anything but 0 breaks the conservation law between the two tables. A table that lacks what this needs
+    characters, all languages together, in thousandths. `kept_gap`: the portal's kept characters by rule less those of
+    its clean documents; anything but 0 breaks the conservation law between the two tables. A table that lacks what this needs
     gives FUNNEL as it is, and the suite finds the columns missing.
     """
-    if not {"portal", "chars"} <= {*checks.columns} or not {"portal", "chars", "rule"} <= {*funnel.columns}:
+    if not {"portal", "chars", "status"} <= {*checks.columns} or not {"portal", "chars", "rule"} <= {*funnel.columns}:
         return funnel
     by_portal = checks.group_by("portal").agg(
-        pl.len().cast(pl.Int64).alias("portal_documents"), pl.col("chars").sum().alias("kept_by_document")
+        pl.len().cast(pl.Int64).alias("portal_documents"),
+        pl.col("chars").filter(pl.col("status") == "clean").sum().alias("kept_by_document"),
     )
     everything = pl.max_horizontal(pl.col("chars").sum().over("portal"), pl.lit(1))
     kept = pl.col("chars").filter(pl.col("rule") == "kept").sum().over("portal")

@@ -102,7 +102,7 @@ def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None =
     done = pipeline.finish(pipeline.judge(frame, known), settings, known)
     settled = pipeline.settle(done, done.fingerprints.clear(), settings)
     return CleanedPages(
-        settled.clean, settled.documents, done.ledger, done.edits, settled.duplicates, done.funnel, settled.checks
+        settled.clean, settled.documents, done.ledger, done.edits, settled.duplicates, settled.funnel, settled.checks
     )
 
 

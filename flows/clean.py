@@ -37,8 +37,8 @@ def parser() -> argparse.ArgumentParser:
     )
     # A field of RunConfig that is not given must not override the configuration file: no default here, it stands in the help.
     off: dict[str, Any] = {"default": argparse.SUPPRESS}
-    cli.add_argument("inputs", nargs="*", metavar="INPUT", default=["data/raw"], help="files or folders")
-    cli.add_argument("--output", default="data/clean", metavar="DIR", help="where runs are written")
+    cli.add_argument("inputs", nargs="*", type=_named, metavar="INPUT", default=["data/raw"], help="files or folders")
+    cli.add_argument("--output", type=_named, default="data/clean", metavar="DIR", help="where runs are written")
     cli.add_argument(
         "--script",
         choices=["keep", "hans", "hant", "tw", "hk"],
@@ -59,7 +59,12 @@ def parser() -> argparse.ArgumentParser:
         "--boilerplate", choices=["off", "on"], help="drop lines that many articles share (default: on)", **off
     )
     cli.add_argument(
-        "--known", action="append", default=[], metavar="RUN_DIR", help="documents there are copies that stay"
+        "--known",
+        action="append",
+        type=_named,
+        default=[],
+        metavar="RUN_DIR",
+        help="documents there are copies that stay",
     )
     cli.add_argument("--workers", type=_positive, default=2, metavar="N", help="processes that clean at once")
     cli.add_argument("--runner", choices=["local", "dask", "ray"], default="local", help="what runs the shards")
@@ -134,6 +139,14 @@ def _job(args: argparse.Namespace) -> "Job":
     from flows.job import Job
 
     return Job(tuple(args.inputs), args.output, config, tuple(args.known), full=args.full, dry_run=args.dry_run)
+
+
+def _named(text: str) -> str:
+    """A path that was given: an empty one would mean the folder one stands in."""
+    if not text.strip():
+        msg = "is empty; name a file or a folder"
+        raise argparse.ArgumentTypeError(msg)
+    return text
 
 
 def _positive(text: str) -> int:

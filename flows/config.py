@@ -17,7 +17,7 @@ class RunConfig(BaseModel):
         "keep", description="Chinese script of the clean text: keep as published, or convert what is not in it yet."
     )
     formats: tuple[Literal["parquet", "jsonl", "txt", "bitext"], ...] = Field(
-        ("parquet", "jsonl"), description="Forms in which the clean table is written."
+        ("parquet", "jsonl"), min_length=1, description="Forms in which the clean table is written; at least one."
     )
     dedupe: Literal["off", "exact", "near"] = Field(
         "near", description="Duplicate articles: keep all, drop exact copies, or drop near copies too."

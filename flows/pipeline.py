@@ -66,6 +66,7 @@ class Finished(NamedTuple):
     fingerprints: pl.DataFrame
     measures: pl.DataFrame
     funnel: pl.DataFrame
+    """`kept` is what no rule dropped; which documents are published, `settle` knows."""
 
 
 class Settled(NamedTuple):
@@ -75,6 +76,7 @@ class Settled(NamedTuple):
     clean: pl.DataFrame
     duplicates: pl.DataFrame
     checks: pl.DataFrame
+    funnel: pl.DataFrame
 
 
 def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
@@ -130,7 +132,8 @@ def settle(run: Finished, known: pl.DataFrame, config: RunConfig) -> Settled:
     found = duplicates(run.documents, compared, known)
     final = settled(run.documents, found)
     kept = run.clean.join(found, on="doc_id", how="anti", maintain_order="left")
-    return Settled(final, kept, found, checks.checks(final, run.measures, known))
+    funnel = checks.placed(run.funnel, final)
+    return Settled(final, kept, found, checks.checks(final, run.measures, known), funnel)
 
 
 def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:

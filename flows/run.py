@@ -20,6 +20,7 @@ from flows.stages.assemble import fingerprints
 from flows.stages.checks import summed
 from flows.storage import manifest, publish
 from flows.storage.read import read
+from flows.storage.sources import named
 from flows.storage.state import State
 from flows.summary import summary_markdown
 
@@ -35,6 +36,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
     started = datetime.now(UTC)
     clock = time.perf_counter()
     output = Path(job.output)
+    named([Path(name) for name in job.inputs], skip=[output])
     with publish.lock(output):
         planned = plan(job)
         if nothing_new(job, planned):
@@ -134,7 +136,6 @@ def _manifest(
 ) -> dict[str, Any]:
     documents = tables["documents"]
     status = documents["status"].cast(pl.String)
-    sums = documents.select(pl.col("chars_extracted", "chars_kept", "chars_dropped").sum()).row(0, named=True)
     generic = documents.filter((pl.col("portal") == "generic") & pl.col("host").is_not_null())
     return {
         "run_id": manifest.new_run_id(started),
@@ -151,13 +152,26 @@ def _manifest(
             "records": documents.height + tables["quarantine"].height,
             **{name: int((status == name).sum()) for name in ("clean", "rejected", "duplicate")},
             "quarantined": tables["quarantine"].height,
-            **sums,
+            **_chars(documents),
         },
         "unknown_hosts": generic["host"].unique().sort().to_list(),
         "shards": len(planned.shards),
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - clock, 1),
     }
+
+
+def _chars(documents: pl.DataFrame) -> dict[str, int]:
+    """Where the extracted characters are: in the clean table, in the ledger, or kept in a document that is not published."""
+    kept = pl.col("chars_kept")
+    sums = documents.select(
+        pl.col("chars_extracted").sum(),
+        kept.filter(pl.col("status") == "clean").sum(),
+        pl.col("chars_dropped").sum(),
+        kept.filter(pl.col("status") == "rejected").sum().alias("chars_in_rejected"),
+        kept.filter(pl.col("status") == "duplicate").sum().alias("chars_in_duplicates"),
+    )
+    return sums.row(0, named=True)
 
 
 def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:

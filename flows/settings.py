@@ -61,4 +61,6 @@ def _sentence(fault: Any) -> str:
     name = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
         return f"unknown configuration key {name!r}; known are {', '.join(RunConfig.model_fields)}"
+    if fault["type"] == "too_short":
+        return f"configuration key {name!r}: name at least one"
     return f"configuration key {name!r}: {fault['msg']}, got {fault['input']!r}"

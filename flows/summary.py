@@ -23,7 +23,7 @@ def summary_lines(outcome: Outcome) -> list[str]:
         ),
         (
             f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({share} %);"
-            f" {counts['chars_dropped']:,} dropped, each in the ledger"
+            f" {counts['chars_dropped']:,} dropped, each in the ledger{_unpublished(counts)}"
         ),
     ]
     if about["unknown_hosts"]:
@@ -45,6 +45,13 @@ def summary_markdown(outcome: Outcome) -> str:
     counts = outcome.manifest.get("counts", {})
     rows = "\n".join(f"| {name.replace('_', ' ')} | {value:,} |" for name, value in counts.items())
     return f"# Run {outcome.manifest.get('run_id', '')}: {outcome.status}\n\n| | |\n|---|---:|\n{rows}\n"
+
+
+def _unpublished(counts: dict[str, int]) -> str:
+    """What is neither in the clean table nor in the ledger, since its document is in another table."""
+    rejected, duplicates = counts["chars_in_rejected"], counts["chars_in_duplicates"]
+    named = [f"; {rejected:,} in rejected" if rejected else "", f"; {duplicates:,} in duplicates" if duplicates else ""]
+    return "".join(named)
 
 
 def _gate(outcome: Outcome) -> str:

@@ -241,7 +241,7 @@ FUNNEL = Table(
     {
         "portal": pl.String,
         "lang": Lang,
-        "rule": pl.String,  # `kept` for what stayed
+        "rule": pl.String,  # `kept` for what is in the clean table; in_rejected, in_duplicates for what is in neither
         "family": pl.String,
         "blocks": pl.Int64,
         "chars": pl.Int64,

@@ -12,6 +12,10 @@ import polars as pl
 import pytest
 
 from flows.clean import main
+from flows.engine import LocalEngine, silent
+from flows.errors import UsageError
+from flows.job import Job
+from flows.run import execute
 from flows.tables import PUBLISHED
 from tests.conftest import ROOT, SAMPLES
 
@@ -95,6 +99,10 @@ def test_importing_the_package_is_light() -> None:
         (["--workers", "0"], "0"),
         (["--config", "no-such-file.yaml"], "no-such-file.yaml"),
         (["--format", "pdf"], "formats"),
+        (["--format", ""], "formats"),
+        (["--set", "formats=,"], "formats"),
+        (["--known", ""], "known"),
+        (["--output", ""], "output"),
         (["--runner", "ray"], "ray"),
     ],
 )
@@ -116,6 +124,12 @@ def test_a_missing_input_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "nowhere" in capsys.readouterr().err
 
 
+def test_an_input_without_a_name_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty word, as an unset variable gives it, is not the folder one stands in."""
+    assert clean("") == 2
+    assert "INPUT" in capsys.readouterr().err
+
+
 def test_an_empty_folder_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder with nothing to read in it is named."""
     (tmp_path / "void").mkdir()
@@ -129,6 +143,27 @@ def test_two_inputs_of_one_name_are_exit_2(pages: Path, tmp_path: Path) -> None:
     other.mkdir(parents=True)
     (other / "story.txt").write_text(STORY, encoding="utf-8")
     assert clean(pages, other, "--output", tmp_path / "out") == 2
+
+
+def test_an_input_that_is_the_output_is_exit_2(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line that says so, and nothing is left in the input, whoever starts the run."""
+    assert clean(pages, "--output", pages) == 2
+    assert [str(pages) in line for line in capsys.readouterr().err.splitlines()] == [True]
+    with pytest.raises(UsageError, match="at once"):
+        execute(Job((str(pages),), str(pages)), LocalEngine(1, silent))
+    assert [path.name for path in pages.iterdir()] == ["story.txt"]
+
+
+def test_a_pipe_or_a_device_costs_itself(pages: Path, tmp_path: Path) -> None:
+    """Nothing waits for what is no file, among pages or as the INPUT itself; it is quarantined as unreadable."""
+    os.mkfifo(pages / "pipe.txt")
+    for number, named in enumerate((pages, pages / "pipe.txt", Path("/dev/zero"))):
+        out = tmp_path / str(number)
+        words = [sys.executable, "-m", "flows.clean", named, "--output", out, "--no-prefect", "--workers", "1"]
+        assert subprocess.run([*map(str, words)], cwd=ROOT, check=False, timeout=100).returncode == 0
+        rows = pl.read_parquet(out / "current" / "quarantine.parquet")
+        assert rows["reason"].to_list() == ["unreadable"]
+        assert "not a regular file" in rows["detail"].item()
 
 
 def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
@@ -147,6 +182,29 @@ def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
         assert reasons["pages/locked.txt"] == "unreadable"
     assert rows["detail"].str.len_chars().min() > 20
     locked.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+def test_characters_kept_are_those_of_the_clean_table(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What rejected documents and duplicates keep is named apart, in summary, manifest and funnel; the sum stays whole."""
+    (pages / "copy.txt").write_text(STORY, encoding="utf-8")
+    (pages / "short.txt").write_text("The board met on Tuesday.\n", encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out", "--set", "min_chars=50") == 0
+    current = tmp_path / "out" / "current"
+    counts = json.loads((current / "manifest.json").read_text("utf-8"))["counts"]
+    text = pl.read_parquet(current / "clean.parquet").select(pl.col("text").str.replace_all(r"\s", "").str.len_chars())
+    ledger, funnel = (pl.read_parquet(current / f"{name}.parquet") for name in ("ledger", "funnel"))
+    held = {name: counts[f"chars_{name}"] for name in ("kept", "dropped", "in_rejected", "in_duplicates")}
+    assert counts["chars_extracted"] == sum(held.values())
+    assert (held["kept"], held["dropped"]) == (text.sum().item(), ledger["chars"].sum())
+    assert (held["in_rejected"], held["in_duplicates"]) == (len("TheboardmetonTuesday."), held["kept"])
+    by_rule = dict(funnel.group_by("rule").agg(pl.col("chars").sum()).rows())
+    assert {**by_rule, "dropped": held["dropped"]}.items() >= held.items()
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("characters")]
+    assert line.endswith(f"; {held['in_rejected']} in rejected; {held['in_duplicates']} in duplicates")
+    report = (current / "report" / "index.html").read_text("utf-8")
+    assert f"in duplicates {held['in_duplicates']}" in report
 
 
 def test_a_dry_run_leaves_current_alone(pages: Path, tmp_path: Path) -> None:

@@ -19,13 +19,10 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[\u4e00-\u9fff]+")
 
 HIDDEN = ":hidden"
 
-TAGS = {
-    tag: number
-    for number, tag in enumerate(
-        "line p div li td h1 h2 h3 h4 h5 h6 blockquote span section article dd dt figcaption pre button label option th"
-        " main header footer body center ul table form address summary".split()
-    )
-}
+_TAGS = """line p div li td h1 h2 h3 h4 h5 h6 blockquote span section article dd dt figcaption pre button label option th main
+header footer body center ul table form address summary tr"""
+
+TAGS = {tag: number for number, tag in enumerate(_TAGS.split())}
 """Numbers of tags; the order is part of the weights."""
 
 OTHER_TAG = 40
@@ -54,7 +51,8 @@ class Containers:
         known: dict[tuple[str, ...], int] = {}
         outer = [known.setdefault(tuple(found[: max(0, len(found) - level)]), len(known)) for found in self.elements]
         of_row = np.array(outer, dtype=np.int64)[self.of_row]
-        return np.unique(rows.document * max(len(known), 1) + of_row, return_inverse=True)[1].astype(np.int64)
+        groups: Ints = np.unique(rows.document * max(len(known), 1) + of_row, return_inverse=True)[1].astype(np.int64)
+        return groups
 
     def named(self, worth: Mapping[str, int]) -> dict[str, Ints]:
         """What the names of the elements around a block are worth: lowest and highest near it and further out, the mean."""
@@ -89,4 +87,5 @@ def _worth(elements: list[str], worth: Mapping[str, int]) -> list[int]:
 
 def summed(group: Ints, values: Ints) -> Ints:
     """The sum over each block's container. Exact: integers far below 2^53."""
-    return np.bincount(group, weights=values)[group].astype(np.int64)
+    sums: Ints = np.bincount(group, weights=values)[group].astype(np.int64)
+    return sums

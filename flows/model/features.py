@@ -73,7 +73,8 @@ def _prose(text: Columns, decided: Flags, lang: Ints, link: Ints) -> Ints:
 
 def _speaks(text: Columns, lang: Ints) -> Flags:
     inside = (text["stops"] > 0) | ((lang == 0) & (text["commas"] > 0))
-    return (text["ends"] > 0) | ((text["width"] >= PROSE) & inside)
+    speaks: Flags = (text["ends"] > 0) | ((text["width"] >= PROSE) & inside)
+    return speaks
 
 
 def _place(rows: Rows, blocks: pl.DataFrame, title: Flags, dropped: Flags, dated: Flags) -> Columns:

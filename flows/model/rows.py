@@ -55,28 +55,32 @@ class Rows:
 
     def before(self, values: Ints) -> Ints:
         """The sum of the document's earlier rows."""
-        sums = np.cumsum(values) - values
-        return sums - sums[self.first] if self.height else sums
+        sums: Ints = np.cumsum(values) - values
+        return sums - sums[self.first]
 
     def window(self, values: Ints, back: int, on: int) -> Ints:
         """The sum from `back` rows before to `on` rows after."""
-        sums = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(values)])
+        sums: Ints = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(values)])
         low, high = np.maximum(self.index - back, self.first), np.minimum(self.index + on, self.last)
-        return sums[high + 1] - sums[low]
+        inside: Ints = sums[high + 1] - sums[low]
+        return inside
 
     def reach(self, back: int, on: int) -> Ints:
         """How many rows the window has."""
-        return np.minimum(self.index + on, self.last) - np.maximum(self.index - back, self.first) + 1
+        rows: Ints = np.minimum(self.index + on, self.last) - np.maximum(self.index - back, self.first) + 1
+        return rows
 
     def since(self, mark: Flags) -> Ints:
         """Rows since the last marked one, 0 on it; FAR if there is none."""
         at = np.maximum.accumulate(np.where(mark, self.index, -1))
-        return np.where(at >= self.first, np.minimum(self.index - at, FAR), FAR)
+        rows: Ints = np.where(at >= self.first, np.minimum(self.index - at, FAR), FAR)
+        return rows
 
     def until(self, mark: Flags) -> Ints:
         """Rows until the next marked one, 0 on it; FAR if there is none."""
         at = np.minimum.accumulate(np.where(mark, self.index, self.height + FAR)[::-1])[::-1]
-        return np.where(at <= self.last, np.minimum(at - self.index, FAR), FAR)
+        rows: Ints = np.where(at <= self.last, np.minimum(at - self.index, FAR), FAR)
+        return rows
 
     def best_run(self, weights: Ints) -> tuple[Ints, Ints, Ints]:
         """First row, last row and sum of the document's contiguous stretch with the largest sum of weights."""

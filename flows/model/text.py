@@ -119,7 +119,7 @@ def text_features(blocks: pl.DataFrame) -> pl.DataFrame:
         (_times(". ") + _times("。") + _times("!") + _times("?")).alias("stops"),
         _times(" ").alias("_blanks"),
         KEY.str.count_matches("[0-9]").alias("digits"),
-        KEY.str.extract_many(LITTLE_WORDS).list.len().alias("little_words"),
+        KEY.str.extract_many(list(LITTLE_WORDS)).list.len().alias("little_words"),
         KEY.str.count_matches(PARTICLES).alias("particles"),
         (_times("(") + _times("[") + _times("【")).alias("brackets"),
         _times(":").alias("colons"),

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -72,9 +73,9 @@ class Trees:
     def _odds(self, answers: list[Answers]) -> Ints:
         odds = np.full(len(answers[0]), self._bias, dtype=np.int32)
         for asked, leaves in zip(self._asked, self._leaves, strict=True):
-            leaf = answers[asked[0]]
+            leaf: Answers = answers[asked[0]]
             for place, question in enumerate(asked[1:], start=1):
-                leaf = leaf | (answers[question] << place)
+                leaf = np.bitwise_or(leaf, np.left_shift(answers[question], place, dtype=np.uint8), dtype=np.uint8)
             odds += leaves[leaf]
         return odds.astype(np.int64)
 
@@ -83,7 +84,7 @@ class Trees:
         for asked, steps in zip(self._asked, self._steps, strict=False):
             leaf: Answers = np.zeros(len(answers[0]), dtype=np.uint8)
             for place, (question, step) in enumerate(zip(asked, steps, strict=True)):
-                leaf = leaf | (answers[question] << place)
+                leaf = np.bitwise_or(leaf, np.left_shift(answers[question], place, dtype=np.uint8), dtype=np.uint8)
                 moved[group_of[self._questions[question][0]]] += step[leaf]
         return moved
 
@@ -128,4 +129,4 @@ def _steps(leaves: list[int], counts: list[int]) -> list[npt.NDArray[np.int32]]:
         half = len(worth) // 2  # the last question is the highest bit
         worth, weight = worth[:half] + worth[half:], weight[:half] + weight[half:]
     means.reverse()
-    return [(after - np.tile(before, 2)).astype(np.int32) for before, after in zip(means, means[1:], strict=False)]
+    return [(after - np.tile(before, 2)).astype(np.int32) for before, after in pairwise(means)]

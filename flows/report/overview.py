@@ -10,6 +10,9 @@ from flows.report.document import shown
 BAR = 220
 """Width of a full bar, in pixels."""
 
+DROPPED = ~pl.col("family").is_in(["kept", "unpublished"])
+"""Rows of the funnel that tell what rules took."""
+
 RUN_FIELDS = ("run_id", "started", "seconds", "status", "shards")
 
 
@@ -46,24 +49,25 @@ def _by(funnel: pl.DataFrame, *keys: str) -> pl.DataFrame:
 
 
 def _shares(rows: pl.DataFrame) -> list[dict[str, Any]]:
-    """Rows with `per_mille` of all characters and the length of their bar; `kept` first."""
+    """Rows with `per_mille` of all characters and the length of their bar; what no rule dropped comes first."""
     total = max(int(rows["chars"].sum()), 1)
     most = max([*rows["chars"].to_list(), 1])
     measured = rows.with_columns(
         (pl.col("chars") * 1000 // total).alias("per_mille"), (pl.col("chars") * BAR // most).alias("length")
     )
-    return measured.sort(pl.col("rule") != "kept", maintain_order=True).to_dicts()
+    return measured.sort(pl.col("rule") != "kept", DROPPED, maintain_order=True).to_dicts()
 
 
 def _portals(funnel: pl.DataFrame, documents: pl.DataFrame) -> list[dict[str, Any]]:
-    """One row a portal: documents by status, kept share, and the rules that took most."""
-    status = pl.col("status").cast(pl.String)
+    """One row a portal: documents by status, the share that is in the clean table, and the rules that took most."""
+    clean = pl.col("status") == "clean"
     counted = documents.group_by("portal").agg(
         pl.len().alias("documents"),
-        (status == "clean").sum().alias("clean"),
-        pl.col("chars_extracted", "chars_kept").sum(),
+        clean.sum().alias("clean"),
+        pl.col("chars_extracted").sum(),
+        pl.col("chars_kept").filter(clean).sum(),
     )
-    dropped = _by(funnel.filter(pl.col("rule") != "kept"), "portal", "rule")
+    dropped = _by(funnel.filter(DROPPED), "portal", "rule")
     top = dropped.group_by("portal", maintain_order=True).agg(pl.struct("rule", "chars").head(5).alias("top"))
     share = pl.col("chars_kept") * 1000 // pl.max_horizontal("chars_extracted", pl.lit(1))
     joined = counted.join(top, on="portal", how="left").with_columns(

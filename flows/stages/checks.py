@@ -5,6 +5,9 @@ import polars as pl
 from flows.stages.assemble import KEPT
 from flows.tables import CHECKS, FUNNEL, conform
 
+UNPUBLISHED = {"rejected": "in_rejected", "duplicate": "in_duplicates"}
+"""Rules of the funnel for text that no rule dropped, and that is not in the clean table either: its document is not."""
+
 LONG = 80
 """Columns from which on a paragraph that stands twice in a document is a fault, not a refrain."""
 
@@ -48,7 +51,7 @@ def checks(documents: pl.DataFrame, measures: pl.DataFrame, known: pl.DataFrame)
 
 
 def funnel(documents: pl.DataFrame, blocks: pl.DataFrame, families: dict[str, str]) -> pl.DataFrame:
-    """One row per portal, document language and rule (FUNNEL); what stayed is the rule `kept`."""
+    """One row per portal, document language and rule (FUNNEL); what no rule dropped is the rule `kept`."""
     told = documents.select("doc_id", "portal", "lang")
     rule = pl.col("dropped_by").fill_null("kept").alias("rule")
     counted = (
@@ -63,6 +66,35 @@ def funnel(documents: pl.DataFrame, blocks: pl.DataFrame, families: dict[str, st
     )
     family = pl.col("rule").replace_strict(families | {"kept": "kept"}, default="unknown", return_dtype=pl.String)
     return conform(counted.with_columns(family.alias("family")), FUNNEL)
+
+
+def placed(funnel: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """The funnel (FUNNEL) with `kept` for what stands in the clean table only.
+
+    What rejected and duplicate documents keep stands beside it as `in_rejected` and `in_duplicates`, of the family
+    `unpublished`.
+
+    Args:
+        funnel: of all shards.
+        documents: DOCUMENTS with their last status.
+    """
+    rule = pl.col("status").cast(pl.String).replace_strict(UNPUBLISHED, return_dtype=pl.String)
+    held = (
+        documents.filter((pl.col("status") != "clean") & (pl.col("blocks_kept") > 0))
+        .with_columns(rule.alias("rule"), pl.lit("unpublished").alias("family"))
+        .group_by("portal", "lang", "rule", "family")
+        .agg(
+            pl.col("blocks_kept").sum().alias("blocks"),
+            pl.col("chars_kept").sum().alias("chars"),
+            pl.len().alias("documents"),
+        )
+    )
+    added = conform(held, FUNNEL)
+    # Taken away, not counted anew: what is left was counted by block, and the gate holds it against the documents.
+    taken = added.with_columns(
+        pl.lit("kept").alias("rule"), pl.lit("kept").alias("family"), -pl.col("blocks", "chars", "documents")
+    )
+    return summed([funnel, added, taken]).filter(pl.any_horizontal(pl.col("blocks", "chars", "documents") != 0))
 
 
 def summed(funnels: list[pl.DataFrame]) -> pl.DataFrame:

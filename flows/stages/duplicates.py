@@ -4,15 +4,24 @@ import polars as pl
 
 from flows.tables import DUPLICATES, Status, conform
 
-STAYS = "equal text once width, case, script, punctuation and line breaks are folded; the whole, best documented, earliest copy stays"
+STAYS = (
+    "equal text once width, case, script, punctuation and line breaks are folded; of such copies one that is not cut off"
+    " stays, then the one of which most is known (title, author, address, source, time), then the one with the fullest"
+    " time, then the earliest, then the first by path"
+)
 KNOWN = "equal text, folded, to a document of a run named as known; that one stays"
+
+
+DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source_url", "published_at")
+"""What may be known of a document beside its text."""
 
 
 def duplicates(documents: pl.DataFrame, fingerprints: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """One row per clean document that is an exact copy of another (DUPLICATES), sorted by doc_id.
 
-    The copy that stays is one of a known run, else the whole one (not truncated), then the one with a title and a
-    publish time, then the earliest published, then the first by path: an order that no worker or shard can change.
+    The copy that stays is one of a known run, else one that is not truncated, then the one with most metadata, then the
+    one whose publish time is told in fullest (day, clock, zone), then the earliest published, then the first by path: an
+    order that no worker or shard can change.
 
     Args:
         documents: DOCUMENTS before duplicates are known.
@@ -25,7 +34,9 @@ def duplicates(documents: pl.DataFrame, fingerprints: pl.DataFrame, known: pl.Da
         pl.col("of") != pl.col("doc_id")
     )
     here = candidates.join(elsewhere, on="doc_id", how="anti")
-    ranked = here.with_columns(*_rank()).sort("fingerprint", "cut", "bare", "when", "source_path", "record_id")
+    ranked = here.with_columns(*_rank()).sort(
+        "fingerprint", "cut", "bare", "vague", "instant", "when", "source_path", "record_id"
+    )
     copies = ranked.with_columns(pl.col("doc_id").first().over("fingerprint").alias("of"))
     found = pl.concat(
         [
@@ -39,11 +50,15 @@ def duplicates(documents: pl.DataFrame, fingerprints: pl.DataFrame, known: pl.Da
 
 
 def _rank() -> tuple[pl.Expr, ...]:
-    missing = pl.col("title").is_null().cast(pl.Int8) + pl.col("published_at").is_null().cast(pl.Int8)
+    """Of each document, in the order that they count: the less, the better."""
+    when = pl.col("published_at").fill_null("")
     return (
         pl.col("truncated").fill_null(value=False).cast(pl.Int8).alias("cut"),
-        missing.alias("bare"),
-        pl.col("published_at").fill_null("9999").alias("when"),
+        pl.sum_horizontal(pl.col(DOCUMENTED).is_null().cast(pl.Int8)).alias("bare"),
+        # A day has three numbers, a time six, a zone two more.
+        (-when.str.count_matches(r"\d+").cast(pl.Int8)).alias("vague"),
+        when.str.to_datetime("%Y-%m-%dT%H:%M:%S%z", strict=False).alias("instant"),
+        when.alias("when"),
     )
 
 

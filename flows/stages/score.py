@@ -36,17 +36,14 @@ def scored(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     if blocks.is_empty():
         return blocks
-    row = blocks.with_row_index("_row")
+    rows = blocks.with_row_index("_row")
     dump = (pl.col("region").cast(pl.String) == "line").first().over("doc_id")
-    parts = [
-        _judged(part, trees, words)
-        for part, trees, words in (
-            (row.filter(~dump), html_trees, True),
-            (row.filter(dump), dump_trees, False),
-        )
-        if part.height
-        for trees, words in [(trees(), trees().words if words else None)]
-    ]
+    html, dumps = rows.filter(~dump), rows.filter(dump)
+    parts = []
+    if html.height:
+        parts.append(_judged(html, html_trees(), html_trees().words))
+    if dumps.height:
+        parts.append(_judged(dumps, dump_trees(), None))
     told = pl.concat(parts).sort("_row").select("_score", "_keeps", "_why")
     undecided = pl.col("_score").is_not_null()
     judged = pl.concat([blocks, told], how="horizontal").with_columns(pl.col("_score").alias("score"))

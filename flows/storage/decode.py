@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flows.storage.charsets import HAN, JAPANESE, KOREAN, codec_of, declared_in
 from flows.storage.guess import GUESSES, reads_best
+from flows.storage.mojibake import undone
 from flows.storage.plausible import plausibility
 
 BOMS = (
@@ -42,15 +43,31 @@ def decode(data: bytes, declared: str | None = None, *, html: bool = False) -> D
     `declared` is what a server or a record said; `html` makes the page's own meta tags count too, wherever they stand.
     A declaration is a candidate, not a command. A few broken bytes become U+FFFD and are counted in the evidence.
 
+    Text in UTF-8 that was read wrongly before it was saved so is read aright (see `mojibake`), and the evidence says so.
+
     Raises:
         Undecodable: nothing fits. Look at `binary.binary_kind` first: bytes that are no text may come out as one.
     """
+    return unfolded(_read(data, codec_of(declared), html=html))
+
+
+def unfolded(found: Decoded) -> Decoded:
+    """The text without a mistake that was made before it was saved as Unicode, with the mistake in its evidence."""
+    first = undone(found.text) if found.encoding.startswith("utf-") else None
+    if first is None:
+        return found
+    lost = f"; {first.broken} broken places replaced by U+FFFD" if first.broken else ""
+    return Decoded(
+        first.text.replace("\0", "\ufffd"), found.encoding, f"{found.evidence}; its text is {first.said}, undone{lost}"
+    )
+
+
+def _read(data: bytes, codec: str | None, *, html: bool) -> Decoded:
     for mark, marked_as in BOMS:
         if data.startswith(mark):
             marked = _replaced(data[len(mark) :], marked_as, "byte order mark")
             if marked.text.count("\ufffd") * 20 <= len(marked.text):
                 return marked
-    codec = codec_of(declared)
     wide = _utf16(data, codec)
     if wide:
         return wide

@@ -36,13 +36,13 @@ def reads_best(data: bytes, believed: list[str]) -> str | None:
     Those in `believed` were declared by somebody and have an advantage; between equals the order is `believed`, then
     `GUESSES`.
     """
-    sample = _sample(data)
+    tried = sample(data)
     points: list[tuple[int, int, str]] = []
     for place, codec in enumerate(dict.fromkeys([*believed, *GUESSES])):
-        text = sample.decode(codec, "replace")
-        if text.count("\ufffd") > max(2, len(sample) * WORST // 100):
+        text = tried.decode(codec, "replace")
+        if text.count("\ufffd") > max(2, len(tried) * WORST // 100):
             continue
-        score = plausibility(text, codec) * 100 // len(sample)
+        score = plausibility(text, codec) * 100 // len(tried)
         points.append((score + TRUST * (codec in believed), -place, codec))
         if score > FLUENT:
             break
@@ -50,7 +50,7 @@ def reads_best(data: bytes, believed: list[str]) -> str | None:
     return codec if score >= NONSENSE else None
 
 
-def _sample(data: bytes) -> bytes:
+def sample(data: bytes) -> bytes:
     """The first words that are not ASCII, with the blanks between them lost: what scoring looks at."""
     words: list[bytes] = []
     size = 0

@@ -40,8 +40,7 @@ def items(source: Source, start: Start = BEGIN) -> Iterator[Item]:
     """Every record of the source from `start` on, in the file's own order; damage is one `Broken`, the last item."""
     try:
         with _opened(source.path) as stream:
-            side = source.side.read_bytes()[: limits.META_BYTES] if source.side else None
-            file = File(source.path.name, source.source_path, _again(stream), side, start)
+            file = File(source.path.name, source.source_path, _again(stream), _side(source.side), start)
             yield from _guarded(file)
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -58,6 +57,17 @@ def _opened(path: Path) -> BufferedReader:
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "not a regular file")
     return io.BufferedReader(path.open("rb", buffering=0), BUFFER)
+
+
+def _side(path: Path | None) -> bytes | None:
+    """The side file; one that cannot be read is as empty, so that it is said, and costs the page its metadata only."""
+    if path is None:
+        return None
+    try:
+        with _opened(path) as stream:
+            return stream.read(limits.META_BYTES)
+    except OSError:
+        return b""
 
 
 def _again(stream: BufferedReader) -> Callable[[], BufferedReader]:

@@ -8,7 +8,7 @@ import polars as pl
 
 from flows.storage import limits
 from flows.storage.binary import binary_kind
-from flows.storage.decode import Decoded, Undecodable, decode, unicode
+from flows.storage.decode import Decoded, Undecodable, decode, unfolded, unicode
 from flows.storage.identify import Ids
 from flows.storage.items import items
 from flows.storage.record import Broken, Item, Record, doc_id, host_of
@@ -105,7 +105,8 @@ def _decoded(record: Record) -> Decoded:
         return decode(record.body, record.encoding, html=record.html)
     text, lost = unicode(record.body)
     evidence = record.evidence or "the record's text"
-    return Decoded(text, "utf-8", f"{evidence}; {lost} broken places replaced by U+FFFD" if lost else evidence)
+    said = f"{evidence}; {lost} broken places replaced by U+FFFD" if lost else evidence
+    return unfolded(Decoded(text, "utf-8", said))
 
 
 def _broken(record: Record, data: bytes, reason: str, detail: str) -> Broken:

@@ -55,10 +55,11 @@ def discover(inputs: Sequence[Path], skip: Iterable[Path] = ()) -> list[Source]:
     still a source: it costs itself later, in the quarantine.
 
     Raises:
-        UsageError: an INPUT is missing, is the output of a run, has nothing to read in it, or two have one name.
+        UsageError: there is no INPUT, or one is missing, is the output, was written by a run, has nothing to read in
+            it, or two have one name.
     """
-    roots = _named(inputs)
     seen = {os.path.realpath(folder) for folder in skip}
+    roots = named(inputs, seen)
     taken: set[tuple[str, str]] = set()
     sources: list[Source] = []
     for path, name in sorted(roots, key=lambda root: os.path.realpath(root[0])):
@@ -77,12 +78,24 @@ def discover(inputs: Sequence[Path], skip: Iterable[Path] = ()) -> list[Source]:
     return sorted(sources, key=lambda source: source.source_path)
 
 
-def _named(inputs: Sequence[Path]) -> list[tuple[Path, str]]:
+def named(inputs: Sequence[Path], skip: Iterable[str | Path] = ()) -> list[tuple[Path, str]]:
+    """Each INPUT with its name. Looks into no folder, so it can be asked before anything is written.
+
+    Raises:
+        UsageError: there is no INPUT, or one is missing, is one of `skip` (the output), or two have one name.
+    """
+    if not inputs:
+        message = "no input; name a file or a folder of pages"
+        raise UsageError(message)
+    outputs = {os.path.realpath(folder) for folder in skip}
     roots: dict[str, Path] = {}
     for given in inputs:
         path = Path.cwd() / given
         if not path.exists():
             message = f"{given}: no such file or folder"
+            raise UsageError(message)
+        if os.path.realpath(path) in outputs:
+            message = f"{given}: is the input and the output at once; choose another --output (it may lie in the input)"
             raise UsageError(message)
         name = label(path.name if path.name not in ("", "..") else path.resolve().name) or "root"
         if name in roots:

@@ -156,7 +156,8 @@ class State:
         if entry and entry[:3] == seen:
             return str(entry[3])
         try:
-            digest = _digest(path)
+            # A pipe or a device would keep its reader for ever; it has no bytes of its own to be known by.
+            digest = _digest(path) if path.is_file() else ""
         except OSError:
             return ""
         # The clock decides only whether to look again next time.

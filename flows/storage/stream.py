@@ -13,15 +13,12 @@ from typing import Any, BinaryIO, Protocol, cast
 import zstandard
 
 from flows.storage import limits
+from flows.storage.zstd_frames import Frames, starts_as_zstd
 
 BUFFER = 1 << 16
 
-WINDOW = 1 << 27
-"""The longest window of a zstd file: what `zstd --long` writes, and what a reader must hold in memory."""
-
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip"),
-    (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ\x00", "xz"),
 )
@@ -103,6 +100,8 @@ class Guarded(io.RawIOBase):
 
 def packed_as(head: bytes) -> str | None:
     """The compression these first bytes belong to."""
+    if starts_as_zstd(head):
+        return "zstd"
     return next((name for magic, name in MAGIC if head.startswith(magic)), None)
 
 
@@ -112,9 +111,7 @@ def unpacked(stream: BinaryIO, kind: str, packed: Callable[[], int]) -> io.Buffe
         "gzip": lambda source: gzip.GzipFile(fileobj=source, mode="rb"),
         "bzip2": bz2.BZ2File,
         "xz": lzma.LZMAFile,
-        "zstd": lambda source: zstandard.ZstdDecompressor(max_window_size=WINDOW).stream_reader(
-            source, read_across_frames=True
-        ),
+        "zstd": Frames,
     }
     return io.BufferedReader(Guarded(decoders[kind](stream), packed, kind), BUFFER)
 

@@ -25,7 +25,7 @@ def funnel(kept: int = 12_000, **rules: int) -> pl.DataFrame:
     """What portal 163 kept, and what each rule took of it, in characters."""
     taken = {"kept": kept, "share_bar": 400, **rules}
     made = [
-        {"portal": "163", "lang": "zh", "rule": rule, "family": "kept", "blocks": 9, "chars": chars, "documents": 5}
+        {"portal": "163", "lang": "zh", "rule": rule, "family": rule, "blocks": 9, "chars": chars, "documents": 5}
         for rule, chars in taken.items()
     ]
     return pl.DataFrame(made, schema=FUNNEL.columns)

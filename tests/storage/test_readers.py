@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import lzma
+from hashlib import sha256
 
 import polars as pl
 import pytest
@@ -67,7 +68,9 @@ def test_the_name_decides_unless_it_is_a_whole_document(tmp_path, name, data, ki
         ("a.parquet", b"PAR1 and then nothing", "broken_archive"),
         ("a.warc", b"nothing of a WARC", "broken_archive"),
         ("a.gz", gzip.compress(gzip.compress(b"x")), "broken_archive"),
-        ("a.html.gz", gzip.compress(PAGE.encode() * 50)[:-20], "broken_archive"),
+        *((f"a.html.{name}", pack(PAGE.encode() * 50)[:-20], "broken_archive") for name, pack in PACKERS.items()),
+        ("a.txt.zst", zstandard.compress(STORY.encode())[:-1], "broken_archive"),
+        ("a.txt.zst", zstandard.compress(STORY.encode()) + b"and more", "broken_archive"),
         ("a.zip", zipped({"b.zip": zipped({"c.txt": b"x"})}), "broken_archive"),
     ],
 )
@@ -262,12 +265,15 @@ def test_two_members_of_one_name_are_two_documents(tmp_path):
     assert sorted(pages["record_id"]) == ["", "#2"]
 
 
-def test_a_cut_archive_keeps_what_was_read(tmp_path):
+@pytest.mark.parametrize("packer", ["gz", "zst"])
+def test_a_cut_archive_keeps_what_was_read(tmp_path, packer):
     """Records before the damage stand, and one row says that the rest is missing."""
-    data = gzip.compress(jsonl(*({"id": str(n), "text": f"{n} {STORY}"} for n in range(500))))
-    pages, quarantine = one(tmp_path, "d.jsonl.gz", data[: len(data) // 2])
+    stories = [{"id": str(n), "text": f"{sha256(str(n).encode()).hexdigest() * 9} {STORY}"} for n in range(500)]
+    data = PACKERS[packer](jsonl(*stories))
+    pages, quarantine = one(tmp_path, f"d.jsonl.{packer}", data[: len(data) * 3 // 4])
     assert 0 < pages.height < 500
-    assert "broken_archive" in quarantine["reason"].to_list()
+    said = dict(quarantine.select("reason", "detail").rows())
+    assert "damaged or cut off" in said["broken_archive"]
 
 
 def test_a_cut_tar_keeps_its_first_members(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from flows.errors import UsageError
 from flows.storage.sources import discover, page_stem
+from flows.storage.state import State
 from tests.storage.make import folder, tables
 
 
@@ -60,14 +61,20 @@ def test_the_output_inside_an_input_is_skipped(tmp_path):
     assert paths(raw, skip=[raw / "out"]) == ["raw/x.txt"]
 
 
-@pytest.mark.parametrize("case", ["missing", "empty", "twice"])
+@pytest.mark.parametrize("case", ["missing", "empty", "twice", "output"])
 def test_wrong_inputs_are_the_callers_fault(tmp_path, case):
-    """A missing INPUT, an empty folder and two INPUTs of one name are usage errors that name the INPUT."""
+    """A missing INPUT, an empty folder, two INPUTs of one name and the output itself are usage errors that name it."""
     raw = folder(tmp_path, {"x.txt": "x"})
     other = folder(tmp_path / "other", {".hidden": "x"})
-    inputs = {"missing": [tmp_path / "nowhere"], "empty": [other], "twice": [raw, other]}[case]
+    inputs = {"missing": [tmp_path / "nowhere"], "empty": [other], "twice": [raw, other], "output": [raw]}[case]
     with pytest.raises(UsageError, match=str(inputs[-1] if case == "twice" else inputs[0])):
-        discover(inputs)
+        discover(inputs, skip=[tmp_path / "other" / ".." / "raw"] if case == "output" else [])
+
+
+def test_no_input_is_the_callers_fault():
+    """An empty list, as a form may send it, is no run without documents."""
+    with pytest.raises(UsageError, match="no input"):
+        discover([])
 
 
 def test_what_cannot_be_opened_is_quarantined(tmp_path):
@@ -75,12 +82,16 @@ def test_what_cannot_be_opened_is_quarantined(tmp_path):
     raw = folder(tmp_path, {"x.txt": "x"})
     (raw / "gone.txt").symlink_to(raw / "nowhere")
     os.mkfifo(raw / "pipe.txt")
+    os.mkfifo(raw / "x.meta.json")
     pages, quarantine = tables(raw)
     assert pages["source_path"].to_list() == ["raw/x.txt"]
     assert quarantine.select("source_path", "reason").rows() == [
         ("raw/gone.txt", "unreadable"),
         ("raw/pipe.txt", "unreadable"),
+        ("raw/x.txt", "broken_record"),
     ]
+    for source in discover([raw / "pipe.txt"]):
+        assert State(tmp_path / "state").hashes([source]) == {"pipe.txt": ""}
 
 
 def test_a_file_name_that_is_not_utf8_can_be_written_down(tmp_path):

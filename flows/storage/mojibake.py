@@ -1,0 +1,156 @@
+"""Text that was read once with the wrong encoding and saved again as UTF-8: `ÖÐ¹ú` for 中国. Undone where it is certain."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flows.storage.charsets import HAN
+from flows.storage.guess import FLUENT, reads_best, sample
+from flows.storage.plausible import plausibility
+
+MISREAD_AS = ("iso8859-15", "cp1252", "latin-1")
+"""What a Western system takes unknown bytes for; between equals the first."""
+
+TWICE = 2
+"""Times that text is unfolded at most: some archives saved their mistakes again."""
+
+WESTERN = "\x80-\u024f\u02c6\u02dc\u2010-\u2044\u20ac\u2122"
+RUNS = re.compile(f"[{WESTERN}]{{4,}}|(?:[{WESTERN}][@-~{WESTERN}]){{4,}}")
+"""What the bytes of Chinese become: letters and signs of Western Europe in long runs, as in no language of it. In Big5
+every second may be of ASCII."""
+
+SHARE = 50
+"""Percent of the characters beyond ASCII that must stand in such runs."""
+
+LEAST = 20
+"""Characters in such runs below which nothing is certain: ten of Chinese."""
+
+STRANGERS = 50
+"""One in so many characters beyond ASCII may be one that misread bytes cannot give; it stays as it is."""
+
+BROKEN = 20
+"""One in so many may stand in a word whose bytes are not whole."""
+
+LONELY = 2
+"""Letters in such a word up to which it was no part of the mistake, as a © of the page's own, and stays."""
+
+WORTH = 10
+"""Points that a character costs which is a stranger or broken: more than it earns where it fits."""
+
+CUTS = frozenset(map(chr, [*range(0x30), ord("<"), ord(">")]))
+"""Characters that stand in no double byte of an encoding of Chinese: words end there, as in `guess.UNITS`."""
+
+LEADS = bytes(range(0xC2, 0xCA))
+"""First bytes, in UTF-8, of U+0080 to U+027F."""
+
+OTHERS = bytes(byte for byte in range(0x100) if byte not in LEADS)
+ASCII, HIGH = bytes(range(0x80)), bytes(range(0x80, 0x100))
+
+
+class Undone(NamedTuple):
+    """The text as it was first written, how it was mistaken, and how many places were broken for good."""
+
+    text: str
+    said: str
+    broken: int
+
+
+def undone(text: str) -> Undone | None:
+    """The text as it was first written, and its mistake (`gb18030 read as iso8859-15`); None for any other text.
+
+    Never touches text in which Western letters stand as they do in words, nor what makes no sense when undone.
+    """
+    steps: list[tuple[str, str]] = []
+    given = text.count("\ufffd")
+    while len(steps) < TWICE and _suspicious(text):
+        found = _unfolded(text)
+        if found is None:
+            return None
+        text = found.text
+        steps.insert(0, (found.codec, found.misread))
+    if not steps or _suspicious(text):
+        return None
+    said = ", saved as UTF-8 and ".join(f"read as {misread}" for _, misread in steps)
+    return Undone(text, f"{steps[0][0]} {said}", max(text.count("\ufffd") - given, 0))
+
+
+def _suspicious(text: str) -> bool:
+    """Whether most of what is not ASCII stands in long runs of Western letters; quick for ASCII and for Chinese."""
+    if text.isascii():
+        return False
+    data = text.encode()
+    high = len(data.translate(None, ASCII))
+    leads = len(data.translate(None, OTHERS))
+    if leads < LEAST or leads * 2 * 100 < high * SHARE:
+        return False
+    size = _beyond("".join(RUNS.findall(text)))
+    return size >= LEAST and size * 100 >= _beyond(text) * SHARE
+
+
+def _beyond(text: str) -> int:
+    """The number of characters beyond ASCII."""
+    return len(text) - len(text.encode().translate(None, HIGH))
+
+
+class _Reading(NamedTuple):
+    points: int
+    text: str
+    codec: str
+    misread: str
+
+
+def _unfolded(text: str) -> _Reading | None:
+    """One mistake undone: of all the ways that make sense, the one that reads best."""
+    readings = [reading for misread in MISREAD_AS for reading in [_reading(text, misread)] if reading]
+    return max(readings, key=lambda reading: reading.points, default=None)
+
+
+def _reading(text: str, misread: str) -> _Reading | None:
+    """The text if its bytes were taken for `misread`; None if it makes no sense so."""
+    table, _ = _table(misread)
+    high = [char for char in text if char > "\x7f"]
+    strangers = sum(char not in table for char in high)
+    if strangers * STRANGERS > len(high):
+        return None
+    written, broken = _written(text, "utf-8", misread)
+    if broken * BROKEN <= len(high):
+        # Nothing is valid UTF-8 by chance: worth more than any reading.
+        return _Reading(1000 * len(text) - strangers - broken, written, "utf-8", misread)
+    data = bytes(table[char] for char in text if char in table)
+    codec = reads_best(data, [])
+    if codec not in HAN:
+        return None
+    written, broken = _written(text, codec, misread)
+    tried = sample(data)
+    points = plausibility(tried.decode(codec, "replace"), codec)
+    if points * 100 < FLUENT * len(tried.translate(None, ASCII)) or broken * BROKEN > len(high):
+        return None
+    return _Reading(points - WORTH * (strangers + broken), written, codec, misread)
+
+
+def _written(text: str, codec: str, misread: str) -> tuple[str, int]:
+    """The text in its own codec, and how many characters beyond ASCII stand in words that are not whole in it."""
+    table, words = _table(misread)
+    broken = 0
+
+    def written(match: re.Match[str]) -> str:
+        nonlocal broken
+        word = match[0]
+        if word.isascii():
+            return word
+        data = bytes(table[char] for char in word)
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            high = len(data.translate(None, ASCII))
+            broken += high
+            return word if high <= LONELY else data.decode(codec, "replace")
+
+    return words.sub(written, text), broken
+
+
+@cache
+def _table(misread: str) -> tuple[dict[str, int], re.Pattern[str]]:
+    """The byte of each character, and a pattern for words of them. What Windows-1252 leaves out browsers take for C1."""
+    table = {bytes((byte,)).decode(misread, "ignore") or chr(byte): byte for byte in range(0x100)}
+    return table, re.compile(f"[{re.escape(''.join(char for char in table if char not in CUTS))}]+")
