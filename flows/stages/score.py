@@ -13,6 +13,7 @@ from flows.model.reasons import PHRASES, group_of
 from flows.model.rows import Flags, Ints, Rows
 from flows.model.trees import UNIT, probability
 from flows.stages import verdict
+from flows.stages.title import RULE as TITLE
 from flows.stages.verdict import UNDECIDED
 
 LOW, HIGH = 500, 5_000
@@ -26,6 +27,9 @@ PORTAL = 4
 
 STRONGEST = 3
 """Groups of features that are named."""
+
+BARRIER = 1 << 20
+"""What a decided line weighs where a stretch between decided lines is looked for: more than any document is wide."""
 
 
 def scored(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -90,11 +94,21 @@ def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
         threshold = np.clip(both * UNIT // np.maximum(either, 1), LOW, HIGH)
     body = (blocks["mark"].cast(pl.String) == "body").fill_null(value=False).to_numpy()
     chosen = chance > np.where(body, threshold // PORTAL, threshold)
-    return chosen[asked]
+    return (chosen | _only_stretch(rows, blocks, chosen, asked))[asked]
+
+
+def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) -> Flags:
+    """In a document that has a title and nothing to keep, the widest stretch between decided lines: a poem, a list."""
+    title = (blocks["dropped_by"] == TITLE).fill_null(value=False).to_numpy()
+    poor = (rows.total(title.astype(np.int64)) > 0) & (rows.total(chosen.astype(np.int64)) == 0)
+    width: Ints = np.full(rows.height, -BARRIER, dtype=np.int64)
+    width[asked] = blocks["width"].to_numpy()[asked]
+    first, last, most = rows.best_run(width)
+    return poor & (most > 0) & (rows.index >= first) & (rows.index <= last)
 
 
 def _why(trees: Trees, columns: Mapping[str, Ints], scores: Ints, keeps: Flags) -> pl.Series:
-    """`3 % likely to be text: names of the elements around it, links in it, its length`, what weighed most first."""
+    """`3 % likely to be text, judging by links in it, its length`: what weighed most for the verdict first."""
     groups = [group_of(name) for name in trees.features]
     moved = trees.weighed(columns, groups, len(PHRASES))
     toward = np.where(keeps, moved, -moved)
@@ -109,5 +123,7 @@ def _why(trees: Trees, columns: Mapping[str, Ints], scores: Ints, keeps: Flags) 
     )
     percent = pl.Series(scores) // (UNIT // 100)
     return words.select(
-        pl.format("{} % likely to be text: {}", percent, pl.concat_str(pl.all(), separator=", ", ignore_nulls=True))
+        pl.format(
+            "{} % likely to be text, judging by {}", percent, pl.concat_str(pl.all(), separator=", ", ignore_nulls=True)
+        )
     ).to_series()
