@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from flows.stages.related import relatedness, terms
+from flows.stages.related import relatedness, stems
 
 HEAD_ROWS = 25
 """Lines above the body among which a dump's title is looked for; further up stands the menu."""
@@ -28,9 +28,6 @@ development dumps; the first related line above the body was on 394 and 286. Nea
 
 SURE, LIKELY = 30, 10
 """Points from which on a line is the title, with high and with low confidence."""
-
-STEM = 5
-"""Letters of a word that titles and texts must share: `plunge`, `plunged`."""
 
 PAIRED = 3
 """Lines between a title and the same in another language above it."""
@@ -73,7 +70,7 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
     tops = dict(placed.filter(pl.col("row") < pl.col("first")).group_by("doc_id").agg(pl.col("key")).iter_rows())
     found: list[Found] = []
     for (doc_id,), lines in named.group_by("doc_id", maintain_order=True):
-        body_terms = _stems(str(bodies[doc_id]))
+        body_terms = stems(str(bodies[doc_id]))
         read = [Line(doc_id, *values) for values in lines.drop("doc_id").rows()]
         found += _choose(read, body_terms, tops.get(doc_id, []))
     schema = {"doc_id": pl.String, "block_no": pl.Int32, "part_no": pl.Int32, "told": pl.String}
@@ -125,7 +122,7 @@ def _twins(lines: list[Line], body: set[str]) -> list[Line]:
         return []
     if first.lang == second.lang or not {first.lang, second.lang} <= LANGUAGES:
         return []
-    told = max(relatedness(_stems(line.key), body) for line in (first, second))
+    told = max(relatedness(stems(line.key), body) for line in (first, second))
     return [first, second] if told >= TWINS else []
 
 
@@ -137,7 +134,7 @@ def _pair(best: Line, lines: list[Line], body: set[str]) -> list[Line]:
         if line.lang != best.lang and {line.lang, best.lang} <= LANGUAGES and line.row < line.first
     ]
     above = [
-        line for line in near if 0 < best.row - line.row <= PAIRED and relatedness(_stems(line.key), body) >= RELATED
+        line for line in near if 0 < best.row - line.row <= PAIRED and relatedness(stems(line.key), body) >= RELATED
     ]
     if above and best.row < best.first:
         return [above[0], best]
@@ -147,15 +144,10 @@ def _pair(best: Line, lines: list[Line], body: set[str]) -> list[Line]:
 
 def _points(line: Line, body: set[str], top: list[str]) -> int:
     """What speaks for a line as the title: terms it shares with the body, and their share of its own."""
-    own = _stems(line.key)
+    own = stems(line.key)
     share = relatedness(own, body)
     if share < RELATED or (line.row == line.first and not line.key.endswith(("?", "!"))):
         return 0
     shared = min(len(own & body), TERMS)
     named = any(other != line.key and other.startswith(line.key) for other in top)
     return share * shared // TERMS + NAMED * named - SENTENCE * line.ends
-
-
-def _stems(key: str) -> set[str]:
-    """The terms of a folded text, words cut to their beginnings."""
-    return {term[:STEM] if term.isalpha() else term for term in terms(key)}
