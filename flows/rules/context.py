@@ -198,7 +198,7 @@ CONTEXT: tuple[Rule, ...] = (
     ),
     Rule(
         "timeline_clock",
-        family="source_time",
+        family="timelines",
         because="A time of day of the article's own timeline, over the sentence that tells of it.",
         verdict="keep",
         hits=(
