@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 import polars as pl
 
+from flows.rules.context import END_HEADS
+from flows.stages.ends import BEGUN
+from flows.stages.headlines import PROSE
 from flows.stages.related import relatedness, stems
 
 HEAD_ROWS = 25
@@ -70,10 +73,15 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("key").filter(body).str.join(" ").str.slice(0, BODY_CHARS).over("doc_id").alias("body_key"),
     )
     dated = pl.col("row").filter(pl.col("key").str.contains(DATED)).min().over("doc_id")
-    placed = placed.with_columns((pl.col("known") & (pl.col("row") < pl.min_horizontal(dated, "first"))).alias("early"))
+    told = (pl.col("ends") & (pl.col("width") > PROSE)).cum_sum()
+    placed = placed.with_columns(
+        (pl.col("known") & (pl.col("row") < pl.min_horizontal(dated, "first"))).alias("early"),
+        (pl.col("key").str.contains(END_HEADS) & (told >= BEGUN)).cum_max().over("doc_id").alias("over"),
+    )
     above = placed.filter(
         pl.col("first").is_not_null()
         & ~pl.col("chrome")
+        & ~(pl.col("over") & pl.col("ends"))
         & (pl.col("row") <= pl.col("first"))
         & (pl.col("first") - pl.col("row") <= HEAD_ROWS)
         & pl.col("width").is_between(NARROW, WIDE)

@@ -11,6 +11,9 @@ from flows.stages.verdict import UNDECIDED
 SPREAD = 60
 """Percent of the lines after an end's head that must be short or headline-like before all of them go."""
 
+BEGUN = 2
+"""Sentences above the head of a list from which on the article has begun, wherever its body was thought to be."""
+
 REMAINS = {"related": 30, "comment": 60}
 """Percent of the body's prose that may follow the head of a list before it is taken for a box inside the article."""
 
@@ -51,7 +54,8 @@ def _with_strangers(rows: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     if where.is_empty():
         return rows.with_columns(pl.lit(value=False).alias("_strange"))
     doc_ids = rows["doc_id"].gather(where)
-    above = rows.filter(~under, pl.col("place") == "body", pl.col("doc_id").is_in(doc_ids.unique().implode()))
+    text = (pl.col("place") == "body") | (pl.col("ends") & (pl.col("width") > PROSE))
+    above = rows.filter(~under, text, pl.col("doc_id").is_in(doc_ids.unique().implode()))
     said = pl.concat(
         [above.select("doc_id", "key"), titles.select("doc_id", pl.col("title").str.to_lowercase().alias("key"))]
     )
@@ -81,4 +85,5 @@ def _over() -> pl.Expr:
     ends = (pl.col("_related") & (rest <= total * REMAINS["related"])) | (
         pl.col("_comment") & (rest <= total * REMAINS["comment"])
     )
-    return ends & body.cum_max().over("doc_id") & ~boxed
+    begun = body.cum_max() | (told.cum_sum() >= BEGUN)
+    return ends & begun.over("doc_id") & ~boxed
