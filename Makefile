@@ -29,7 +29,7 @@ ui: $(STAMP)
 bench: $(STAMP)
 	$(PY) bench/quality.py
 
-# Reads every sample and shows, line by line, what was dropped by what.
+# The faults that a run must survive, and all other tests that need neither a browser nor Prefect.
 faults: $(DEV)
 	$(PY) -m pytest -q -m "not browser and not prefect" tests
 
