@@ -15,7 +15,8 @@ def counts(rows: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given, lettered by `stages.headlines`; `comment_counts`. Keeps height and order.
 
     A run of bare numbers needs a headline, a time or the head of a list at its edge, and no sentence and no colon: a
-    table's rows are bare numbers too. Cells of a table are never counts.
+    table's rows are bare numbers too. A run of zeros needs no sign: nothing has been counted yet. Cells of a table are
+    never counts.
     """
     run = (pl.col("_count") != pl.col("_count").shift(1)) | (pl.col("doc_id") != pl.col("doc_id").shift(1))
     key = pl.col("key")
@@ -27,9 +28,12 @@ def counts(rows: pl.DataFrame) -> pl.DataFrame:
         *_beside(prose, "prose"),
     )
     labelled = key.str.contains(LABELLED).any().over("_numbers")
+    nothing = (key == "0").all().over("_numbers")
     table = (pl.col("kind") == "table") | pl.col("tag").is_in(["td", "th"])
     bare = pl.col("_count") & (pl.col("place") != "body") & (pl.len().over("_numbers") > 1) & ~table
-    rule = pl.when(bare & (labelled | (_at_edges("other") & ~_at_edges("prose")))).then(pl.lit("comment_counts"))
+    rule = pl.when(bare & (labelled | nothing | (_at_edges("other") & ~_at_edges("prose")))).then(
+        pl.lit("comment_counts")
+    )
     return verdict.drop(rows, rule, pl.lit("a run of bare numbers"))
 
 

@@ -164,6 +164,10 @@ Copyright of this page stays with the paper, and whoever wants to print a part o
 >> 34
 >> 2978
 >> 81""",
+    "counts of nothing": """{en}
+>> 0
+>> 0
+Answers of other readers will be shown here as soon as the office has read them.""",
     "counts that say what they count": """{en}
 >> 34 comments
 >> 2978 likes""",
