@@ -31,7 +31,7 @@ bench: $(STAMP)
 	$(PY) bench/peers.py
 	$(PY) bench/peers.py --lines
 
-# Reads every sample and shows, line by line, what was dropped by what.
+# The faults that a run must survive, and all other tests that need neither a browser nor Prefect.
 faults: $(DEV)
 	$(PY) -m pytest -q -m "not browser and not prefect" tests
 

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import polars as pl
-from rules_page import Figures, page, without_figures
+from rules_page import HABITS, Figures, Habit, page, without_figures
 
 from flows.rules import RULES, Rule
 from flows.stages.fold import folded
@@ -28,17 +28,13 @@ DEV = Path(__file__).parent.parent.parent / "shared" / "eval" / "data" / "dev"
 BAR = 0.98
 """Line precision under which a rule is mended or goes."""
 
-CREDITS = frozenset({"source_time", "editors", "origin", "photo_credits"})
-"""Families whose lines leave the text for a field, or caption a lost picture. Several gold sets keep such lines on some
-pages and drop them on others; their precision is printed, and no reason to mend a rule that fires on nothing else."""
-
 
 def main() -> int:
     """Runs the command line; 0 if all is well, 1 if a rule is under the bar or the page is out of date."""
     options = _options()
     if options.check:
         current = PAGE.read_text("utf-8") if PAGE.exists() else ""
-        if without_figures(current) == without_figures(page(RULES, {})):
+        if without_figures(current) == without_figures(page(RULES, {}, {})):
             return 0
         sys.stderr.write("docs/rules.md is out of date: run `python bench/catalogue.py` and commit it.\n")
         return 1
@@ -48,7 +44,7 @@ def main() -> int:
     _print_sum(lines)
     if options.uncaught:
         _print_uncaught(lines, options.uncaught)
-    PAGE.write_text(page(RULES, found), "utf-8")
+    PAGE.write_text(page(RULES, found, habits(lines)), "utf-8")
     low = [rule.id for rule in RULES if _under(rule, found.get(rule.id))]
     if low:
         sys.stdout.write(f"under {BAR}: {', '.join(low)}\n")
@@ -56,16 +52,22 @@ def main() -> int:
 
 
 def measured(dev: Path) -> pl.DataFrame:
-    """One row per line of the dev dumps, judged: BLOCKS with `label, page_lang, masked` (key with digits as 0)."""
+    """One row per line of the dev dumps, judged: BLOCKS with `label, gold, page_lang, masked` (key with digits as 0)."""
     pages = (
         pl.read_ndjson(dev / "lines.jsonl", infer_schema_length=None)
         .filter(pl.col("gold_kind") != "expected")
-        .select(pl.col("id").alias("doc_id"), pl.col("lang").alias("page_lang"), "lines", "labels")
+        .select(
+            pl.col("id").alias("doc_id"),
+            pl.col("lang").alias("page_lang"),
+            pl.col("source").alias("gold"),
+            "lines",
+            "labels",
+        )
         .sort("doc_id")
     )
     dumps = pages.select("doc_id", pl.lit("dump").alias("content_type"), pl.col("lines").list.join("\n").alias("raw"))
     labels = (
-        pages.select("doc_id", "page_lang", pl.col("labels").alias("label"))
+        pages.select("doc_id", "page_lang", "gold", pl.col("labels").alias("label"))
         .explode("label", empty_as_null=False)
         .with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over("doc_id").alias("line_first"))
     )
@@ -100,12 +102,29 @@ def figures(lines: pl.DataFrame) -> dict[str, Figures]:
     }
 
 
+def habits(lines: pl.DataFrame) -> dict[str, list[Habit]]:
+    """For each family of HABITS, by the name of the gold set: the lines its rules fire on, and how many the gold keeps."""
+    families = {rule.id: rule.family for rule in RULES}
+    told = (
+        lines.select("gold", "label", pl.col("fired").list.eval(pl.element().replace_strict(families)).list.unique())
+        .explode("fired")
+        .filter(pl.col("fired").is_in(list(HABITS)))
+        .group_by("fired", "gold")
+        .agg(pl.len().alias("lines"), (pl.col("label") == 1).sum().alias("kept"))
+        .sort("fired", "gold")
+    )
+    found: dict[str, list[Habit]] = {}
+    for family, gold, count, kept in told.iter_rows():
+        found.setdefault(family, []).append(Habit(gold, count, kept))
+    return found
+
+
 def _under(rule: Rule, found: Figures | None) -> bool:
     return (
         found is not None
         and rule.pattern is not None
         and rule.verdict == "drop"
-        and rule.family not in CREDITS
+        and rule.family not in HABITS
         and found.false > found.disputed
         and 1 - (found.false - found.disputed) / found.lines < BAR
     )

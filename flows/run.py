@@ -17,7 +17,7 @@ from flows.engine import Engine
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.plan import Plan, ShardTask, nothing_new, plan, state_of
 from flows.stages.assemble import fingerprints
-from flows.stages.checks import summed
+from flows.stages.checks import summed, unusual_portals
 from flows.storage import manifest, publish
 from flows.storage.read import read
 from flows.storage.sources import named
@@ -155,6 +155,7 @@ def _manifest(
             **_chars(documents),
         },
         "unknown_hosts": generic["host"].unique().sort().to_list(),
+        "unusual_portals": unusual_portals(documents, load_catalogue(job.config).portals).to_dicts(),
         "shards": len(planned.shards),
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - clock, 1),

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
 
@@ -30,6 +31,8 @@ def summary_lines(outcome: Outcome) -> list[str]:
         named = ", ".join(about["unknown_hosts"][:HOSTS])
         more = len(about["unknown_hosts"]) - HOSTS
         lines.append(f"unknown      {named}{f' and {more} more' if more > 0 else ''}: cleaned as generic")
+    if about.get("unusual_portals"):
+        lines.append(f"unusual      {_unusual(about['unusual_portals'])}")
     lines.append(f"expectations {_gate(outcome)}")
     lines.append(f"time         {about['seconds']:.1f} s")
     lines.append(f"report       {_report(outcome.run_dir)}")
@@ -52,6 +55,13 @@ def _unpublished(counts: dict[str, int]) -> str:
     rejected, duplicates = counts["chars_in_rejected"], counts["chars_in_duplicates"]
     named = [f"; {rejected:,} in rejected" if rejected else "", f"; {duplicates:,} in duplicates" if duplicates else ""]
     return "".join(named)
+
+
+def _unusual(portals: list[dict[str, Any]]) -> str:
+    first = portals[0]
+    more = f"; so are {len(portals) - 1} more portals" if len(portals) > 1 else ""
+    usual = f"{first['least']} to {first['most']} ‰"
+    return f"{first['portal']}: {first['kept_per_mille']} ‰ of the characters kept, usual are {usual}{more}"
 
 
 def _gate(outcome: Outcome) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from flows.explain import folded, main
 from flows.job import Outcome
+from flows.report.harmless import harmless
 
 
 def explain(run: Outcome, doc: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -76,8 +77,8 @@ def test_an_ambiguous_beginning_lists_the_candidates(
 def test_text_cannot_steer_the_terminal(sample_run: Outcome, capsys: pytest.CaptureFixture[str]) -> None:
     """Escape sequences and direction overrides of a page are printed as what they are."""
     _, out, _ = explain(sample_run, "hostile-text.html", capsys)
-    assert "\u202e" not in out and "[U+202E]" in out
-    assert "\x1b" not in out
+    assert "\u202e" not in out and "\x1b" not in out
+    assert harmless("turns \u202e around") == "turns [U+202E] around"
 
 
 def test_wide_characters_count_two() -> None:

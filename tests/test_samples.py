@@ -12,13 +12,13 @@ NAMES = sorted(path.stem for path in EXPECTED.glob("*.expect"))
 
 
 def kept(run: Outcome, name: str) -> list[str]:
-    """`title | ...` and `KEEP | ...` lines of a sample, paragraphs cut to their first 40 characters."""
+    """`title | ...` and `KEEP | ...` lines of a sample, each paragraph whole, a line break in it as ` / `."""
     assert run.run_dir
     clean = pl.read_parquet(run.run_dir / "clean.parquet").filter(pl.col("source_path").str.starts_with(f"raw/{name}."))
     lines = []
     for row in clean.sort("record_id").to_dicts():
         lines += [f"title | {row['title']}", f"title_original | {row['title_original']}"]
-        lines += ["KEEP | " + " / ".join(part["text"][:40].split("\n")) for part in row["paragraphs"]]
+        lines += ["KEEP | " + " / ".join(part["text"].split("\n")) for part in row["paragraphs"]]
     return lines
 
 

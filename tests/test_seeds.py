@@ -9,7 +9,10 @@ from flows import clean_text
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 GUIDE = SHARED / "seeds.md"
-pytestmark = pytest.mark.skipif(not GUIDE.exists(), reason="the user's own documents are not beside the project")
+pytestmark = pytest.mark.skipif(
+    not GUIDE.exists(),
+    reason="the user's own four documents are not shipped: put them in ../shared/seeds, with ../shared/seeds.md",
+)
 
 
 def _dump(number: int) -> str:

@@ -120,7 +120,7 @@ class Portal:
         seen: The day the facts were last seen, ISO.
         marks: Lines of chrome; a page without an address in which one stands is this portal's.
         tz: Offset of times that name no zone; a field may have its own.
-        expect: What is usual here, for the report.
+        expect: What is usual here; the summary of a run names a portal that is outside.
     """
 
     id: str

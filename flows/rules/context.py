@@ -184,11 +184,32 @@ CONTEXT: tuple[Rule, ...] = (
         "comment_counts",
         family="related",
         because="Counts of comments, likes or readers beside headlines of other articles.",
-        hits=(_ZH + ">> 34\n>> 2978\n>> 81", _EN + ">> 12 comments\n>> 340 likes"),
+        hits=(
+            _ZH + "老街改造方案再次征求意见,居民盼修旧如旧\n>> 34\n>> 2978",
+            _EN + ">> 12 comments\n>> 340 likes",
+        ),
         misses=(
             _ZH + "成人票\n6\n学生票\n3\n" + _LATER,
+            _ZH + "各年乘船人数如下:\n2019\n12,000\n2023\n4,100\n" + _LATER,
+            _EN + "Passengers\n2019\n12,000\n2023\n4,100\n" + _LAST,
             _EN + "2026\n" + _LAST,
             _ZH + "1\n" + f"{_LATER}\n2\n{_LATER}",
+        ),
+    ),
+    Rule(
+        "timeline_clock",
+        family="timelines",
+        because="A time of day of the article's own timeline, over the sentence that tells of it.",
+        verdict="keep",
+        hits=(
+            _ZH + ">> 18:02\n北郊变电站跳闸,全市路灯熄灭。\n>> 18:20\n环湖渡轮停在湖心。\n>> 23:10\n全市恢复供电。",
+            _EN
+            + ">> 6:02\nThe lights go out on the pier.\n>> 6:20\nThe first boat stops.\n>> 11:10\nThe lights are back.",
+        ),
+        misses=(
+            _ZH + "18:02\n老街改造方案再次征求意见\n18:20\n环湖自行车赛改期\n23:10\n夜市摊主清运垃圾",
+            _ZH + "18:02\n" + _LATER,
+            _EN + "6:02\n6:20\n11:10\n" + _LAST,
         ),
     ),
 )

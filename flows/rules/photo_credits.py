@@ -103,6 +103,8 @@ PHOTO_CREDITS = (
             rf"|reuters|getty)(?: photo)?/[^.!?]+[)\]]$",
             r"^(?:file|stock|archive|handout|undated) (?:photo|image|picture)s?\.?$|^(?:getty images|ap photo"
             r"|afp photo|reuters photo)(?: ?[/|,].*)?$",
+            r"^[^!?]{10,}[.] (?:reuters|afp|ap photo|epa|xinhua|anadolu)/(?:stringer|[a-z'’-]{2,16}(?: [a-z.'’-]{1,16}){0,2} [a-z'’-]{2,16})(?:/(?:file photo|pool|handout))?"
+            r"(?:(?: (?:purchase|acquire))? licensing rights)?(?:,? opens new tab)?$",
             r"^[^!?]{5,}[.]? ?[(\[](?:photo|image|picture|ap photo|file photo|photo credit|image credit"
             r"|photograph)(?: by| courtesy| credit)?[:/ ][^()]+[)\]]\.?$",
         ),
@@ -121,6 +123,8 @@ PHOTO_CREDITS = (
             "File photo",
             "The bridge on opening day. (Photo: Jane Doe)",
             "Photos courtesy of Jane Doe",
+            "A boat leaves the port, March 2, 2026. REUTERS/Jane Doe",
+            "A boat leaves the port, March 2, 2026. REUTERS/Jane Doe/File Photo Purchase Licensing Rights, opens new tab",
         ),
         misses=(
             "Photo evidence was lost, the court heard.",
@@ -132,6 +136,8 @@ PHOTO_CREDITS = (
             "Image is everything, the coach liked to say.",
             "Getty heirs sue the museum.",
             "Photos show the bridge before the flood.",
+            "Four in ten voters agree. Reuters/Ipsos asked them in March.",
+            "She joined the agency at twenty, and Reuters/Jane Doe stood under her first picture.",
         ),
     ),
     Rule(

@@ -27,7 +27,7 @@ class Rule:
             chosen by them in one pass before any regular expression runs. Empty: the pattern sees every row.
         where: Which part of the document the rule is trusted in; `outside` is head or tail.
         max_width: The rule leaves lines wider than this alone (wide characters count 2).
-        when: A further condition over the columns of `blocks`.
+        when: A further condition over the columns of `blocks`, and `ticker`: a time of an article's own timeline.
         verdict: `drop` or `keep`; a keep rule wins over every drop rule and every later step.
         becomes: Metadata field that this line is the evidence for.
         hits: Lines the rule must catch. For context rules: small dumps, the line in question after `>> `.

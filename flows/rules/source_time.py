@@ -125,6 +125,7 @@ SOURCE_TIME = (
         anchors=words(":|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"),
         where="outside",
         max_width=56,
+        when=~pl.col("ticker"),
         hits=("2026-02-09 13:31:04", "02-09 13:31", "9 February 2026, 08:15 GMT", "13:31", "[2026年2月9日 13:31]"),
         misses=(
             "2026-02-09 13:31之后",

@@ -1,7 +1,10 @@
 """What the gate judges: one narrow row a document, and the funnel of blocks and characters by rule."""
 
+from collections.abc import Iterable
+
 import polars as pl
 
+from flows.portals import Portal
 from flows.stages.assemble import KEPT
 from flows.tables import CHECKS, FUNNEL, conform
 
@@ -48,6 +51,18 @@ def checks(documents: pl.DataFrame, measures: pl.DataFrame, known: pl.DataFrame)
         ),
         CHECKS,
     )
+
+
+def unusual_portals(documents: pl.DataFrame, portals: Iterable[Portal]) -> pl.DataFrame:
+    """One row per portal whose kept share is outside its file's bounds, by name: `portal, kept_per_mille, least, most`."""
+    bounds = [(portal.id, *(round(share * 1000) for share in portal.expect.kept_share)) for portal in portals]
+    usual = pl.DataFrame(bounds, schema={"portal": pl.String, "least": pl.Int64, "most": pl.Int64}, orient="row")
+    extracted, kept = pl.col("chars_extracted").cast(pl.Int64), pl.col("chars_kept").cast(pl.Int64)
+    share = documents.group_by("portal").agg(
+        (kept.sum() * 1000 // pl.max_horizontal(extracted.sum(), pl.lit(1))).alias("kept_per_mille")
+    )
+    found = share.join(usual, on="portal").filter(~pl.col("kept_per_mille").is_between("least", "most"))
+    return found.sort("portal").select("portal", "kept_per_mille", "least", "most")
 
 
 def funnel(documents: pl.DataFrame, blocks: pl.DataFrame, families: dict[str, str]) -> pl.DataFrame:

@@ -2,36 +2,26 @@
 
 import polars as pl
 
-from flows.rules.context import CHANNEL, COMMENT_HEADS, END_HEADS, RELATED_HEADS
+from flows.rules.context import CHANNEL, END_HEADS, RELATED_HEADS
 from flows.stages import verdict
 from flows.stages.cards import cards
-from flows.stages.headlines import ITEMS, SHORT, headline_runs, is_headline
-from flows.stages.related import relatedness, terms
+from flows.stages.ends import after_ends
+from flows.stages.headlines import ITEMS, PROSE, SHORT, headline_runs, is_headline
+from flows.stages.related import UNRELATED, relatedness, terms
+from flows.stages.timelines import timelines
 from flows.stages.verdict import UNDECIDED
 
 CAPTION = 40
 """Columns of a caption whose image the dump has lost."""
 
-UNRELATED = 20
-"""Percent of its terms that a headline inside the body may share with the rest and still be called a stranger."""
-
-SPREAD = 60
-"""Percent of the lines after an end's head that must be short or headline-like before all of them go."""
-
-PROSE = 60
-"""Columns that a sentence of the body exceeds."""
-
 LINKED = 80
 """Percent of a block's characters inside links from which on it leads elsewhere."""
-
-REMAINS = {"related": 30, "comment": 60}
-"""Percent of the body's prose that may follow the head of a list before it is taken for a box inside the article."""
 
 
 def in_context(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; fills verdicts of the family `related`. Keeps height and order."""
-    judged = _boxes(_channels(_captions(cards(headline_runs(blocks)))))
-    return _strays(_after_ends(judged), titles).select(blocks.columns)
+    judged = _boxes(_channels(_captions(cards(headline_runs(timelines(blocks))))))
+    return _strays(after_ends(judged, titles), titles).select(blocks.columns)
 
 
 def _captions(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -79,41 +69,6 @@ def _boxes(blocks: pl.DataFrame) -> pl.DataFrame:
     under = pl.when(head).then(pl.lit(value=True)).when(~link).then(pl.lit(value=False)).forward_fill().over("doc_id")
     rule = pl.when(under & link & ~head & (pl.col("tag") != "line")).then(pl.lit("headline_run"))
     return verdict.drop(blocks, rule, pl.lit("a link under the head of other articles"))
-
-
-def _after_ends(blocks: pl.DataFrame) -> pl.DataFrame:
-    """After the head of a list of other articles, once the body is nearly over: all of it, if most looks like lists."""
-    key = pl.col("key")
-    related, comment = key.str.contains(END_HEADS), key.str.contains(COMMENT_HEADS)
-    short = pl.col("width") <= SHORT * 2
-    rows = blocks.with_columns((short & related).alias("_related"), (short & comment).alias("_comment"))
-    rows = rows.with_columns(_over().cum_max().over("doc_id").alias("_over"))
-    first = pl.col("_over") & ~pl.col("_over").shift(1, fill_value=False).over("doc_id")
-    after = pl.col("_over") & ~first
-    listlike = after & (~pl.col("ends") | short) & ~key.str.contains("。", literal=True)
-    share = listlike.sum().over("doc_id") * 100 >= after.sum().over("doc_id") * SPREAD
-    said = key.filter(first).first().over("doc_id")
-    rule = pl.when(after & share & (pl.col("place") != "head")).then(pl.lit("after_end"))
-    return verdict.drop(rows, rule, pl.format("after {}", said.str.slice(0, 40))).drop("_over", "_related", "_comment")
-
-
-def _over() -> pl.Expr:
-    """A head of other articles or comments below which little of the body's prose stands.
-
-    In HTML none of it may stand in the body's own element: there the head is that of a box inside the article.
-    """
-    body = pl.col("place") == "body"
-    told = pl.col("ends") & (pl.col("width") > PROSE)
-    prose = pl.when(told & body).then(pl.col("width")).otherwise(0).cast(pl.Int64)
-    total = prose.sum().over("doc_id")
-    rest = (total - prose.cum_sum().over("doc_id")) * 100
-    element = pl.col("path").filter(body & told).first().over("doc_id")
-    own = (pl.col("tag") != "line") & (pl.col("path") == element) & pl.col("ends") & UNDECIDED
-    boxed = own.fill_null(value=False).cum_sum().over("doc_id") < own.sum().over("doc_id")
-    ends = (pl.col("_related") & (rest <= total * REMAINS["related"])) | (
-        pl.col("_comment") & (rest <= total * REMAINS["comment"])
-    )
-    return ends & body.cum_max().over("doc_id") & ~boxed
 
 
 def _strays(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:

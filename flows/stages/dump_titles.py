@@ -1,10 +1,14 @@
 """Which line of a dump is its title: there is nothing to go by but what the lines say."""
 
+import re
 from typing import NamedTuple
 
 import polars as pl
 
-from flows.stages.related import relatedness, terms
+from flows.rules.context import END_HEADS
+from flows.stages.ends import BEGUN
+from flows.stages.headlines import PROSE
+from flows.stages.related import relatedness, stems
 
 HEAD_ROWS = 25
 """Lines above the body among which a dump's title is looked for; further up stands the menu."""
@@ -26,11 +30,11 @@ NAMED, SENTENCE = 70, 60
 an end mark. With the other figures here the line chosen is the title on 500 of 814 English and 295 of 373 Chinese
 development dumps; the first related line above the body was on 394 and 286. Nearness to the body helped neither."""
 
+AGAIN = 25
+"""Points for a related line that stands again below the body, as apps repeat the title of what they show."""
+
 SURE, LIKELY = 30, 10
 """Points from which on a line is the title, with high and with low confidence."""
-
-STEM = 5
-"""Letters of a word that titles and texts must share: `plunge`, `plunged`."""
 
 PAIRED = 3
 """Lines between a title and the same in another language above it."""
@@ -42,11 +46,17 @@ BODY_CHARS = 3_000
 """Characters of the body that the relatedness test reads."""
 
 NOT_TITLE = (
-    r"[:]$|https?://|^(by|source|author|published|updated|来源|作者|记者|编辑|责任编辑|原文|发布|时间|关键词|标签)(?-u:\b)? ?[:/]"
+    r"[:]$|https?://|^(by|source|author|published|updated|来源|作者|记者|编辑|责任编辑|原文|原标题|原题|发布|时间|关键词|标签)(?-u:\b)? ?[:/]"
     r"|^\W*[0-9][0-9\W]*$|(19|20)[0-9][0-9] ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}|[0-9]{1,2}:[0-9][0-9]|^.{1,12}( ?[>›»] ?.{1,12})+$|^\W*(subject|from|to|date|posted by|来自|发信人|发信站) ?[: ]"
-    r"|(?-u:\b)[0-9]{1,3}(\.[0-9]{1,3}){3}(?-u:\b)|\w@\w+\.\w"
+    r"|^[^,。]{2,14}[0-9]{1,2}日(?:电|讯)|(?-u:\b)[0-9]{1,3}(\.[0-9]{1,3}){3}(?-u:\b)|\w@\w+\.\w"
 )
-"""Folded lines that stand above a body and are no title: labels, addresses of pages and persons, dates, crumbs."""
+"""Folded lines that stand above a body and are no title: labels, addresses of pages and persons, dates, crumbs, datelines."""
+
+DATED = r"(19|20)[0-9][0-9] ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}|[0-9]{1,2}:[0-9][0-9]"
+"""A line with a day or a time of day; on a known portal the title stands above it."""
+
+TAG = r"^(?:(?:re|fwd?): ?)?(?:\[[^\[\]]{1,12}\]|【[^【】]{1,12}】) ?"
+"""What a board puts before a title: `[News]`."""
 
 
 def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -55,14 +65,23 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
     The title is the line above the body that tells most of what the body tells. Lines with `chrome` are something else.
     """
     row = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")
+    step = (~pl.col("chrome")).cum_sum().over("doc_id").cast(pl.Int32)
     body = pl.col("place") == "body"
-    placed = blocks.with_columns(row.alias("row")).with_columns(
+    placed = blocks.with_columns(row.alias("row"), step.alias("step")).with_columns(
         pl.col("row").filter(body).min().over("doc_id").alias("first"),
+        pl.col("row").filter(body).max().over("doc_id").alias("last"),
         pl.col("key").filter(body).str.join(" ").str.slice(0, BODY_CHARS).over("doc_id").alias("body_key"),
+    )
+    dated = pl.col("row").filter(pl.col("key").str.contains(DATED)).min().over("doc_id")
+    told = (pl.col("ends") & (pl.col("width") > PROSE)).cum_sum()
+    placed = placed.with_columns(
+        (pl.col("known") & (pl.col("row") < pl.min_horizontal(dated, "first"))).alias("early"),
+        (pl.col("key").str.contains(END_HEADS) & (told >= BEGUN)).cum_max().over("doc_id").alias("over"),
     )
     above = placed.filter(
         pl.col("first").is_not_null()
         & ~pl.col("chrome")
+        & ~(pl.col("over") & pl.col("ends"))
         & (pl.col("row") <= pl.col("first"))
         & (pl.col("first") - pl.col("row") <= HEAD_ROWS)
         & pl.col("width").is_between(NARROW, WIDE)
@@ -71,11 +90,13 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
     named = above.select(*Line._fields[1:], "doc_id")
     bodies = dict(above.select("doc_id", "body_key").unique("doc_id", keep="first").rows())
     tops = dict(placed.filter(pl.col("row") < pl.col("first")).group_by("doc_id").agg(pl.col("key")).iter_rows())
+    below = placed.filter(pl.col("row") > pl.col("last"), pl.col("width").is_between(NARROW, WIDE))
+    tails = dict(below.group_by("doc_id").agg(pl.col("key")).iter_rows())
     found: list[Found] = []
     for (doc_id,), lines in named.group_by("doc_id", maintain_order=True):
-        body_terms = _stems(str(bodies[doc_id]))
+        body_terms = stems(str(bodies[doc_id]))
         read = [Line(doc_id, *values) for values in lines.drop("doc_id").rows()]
-        found += _choose(read, body_terms, tops.get(doc_id, []))
+        found += _choose(read, Beside(body_terms, tops.get(doc_id, []), set(tails.get(doc_id, []))))
     schema = {"doc_id": pl.String, "block_no": pl.Int32, "part_no": pl.Int32, "told": pl.String}
     return pl.DataFrame(found, schema=schema, orient="row")
 
@@ -87,35 +108,59 @@ class Line(NamedTuple):
     block_no: int
     part_no: int
     row: int
+    step: int
     first: int
     key: str
     lang: str
     ends: bool
     width: int
+    early: bool
+
+
+class Beside(NamedTuple):
+    """What a title is measured by: the body's terms, and the lines above and below it."""
+
+    body: set[str]
+    top: list[str]
+    tail: set[str]
 
 
 Found = tuple[str, int, int, str]
 
 
-def _choose(lines: list[Line], body: set[str], top: list[str]) -> list[Found]:
+def _choose(lines: list[Line], beside: Beside) -> list[Found]:
     """The title among the lines above a body, and the same in another language right after it."""
-    twins = _twins(lines, body)
+    twins = _twins(lines, beside.body)
     if twins:
         names = ("title, high", "title_original, high")
         return [(line.doc_id, line.block_no, line.part_no, told) for line, told in zip(twins, names, strict=True)]
-    ranked = [(_points(line, body, top), -line.row, line) for line in lines]
+    ranked = [(_points(line, beside), -line.row, line) for line in lines]
     points, _, best = max(ranked)
+    early = [line for line in lines if line.early and not line.ends]
     if points >= SURE:
         trust = "high"
     elif points >= LIKELY:
         trust = "low"
+    elif len(early) == 1:
+        best, trust = early[0], "low"
     else:
         return []
-    pair = _pair(best, lines, body)
+    pair = _pair(_first_of(best, lines), lines, beside.body)
     names = ("title", "title_original")
     return [
         (best.doc_id, line.block_no, line.part_no, f"{name}, {trust}") for name, line in zip(names, pair, strict=False)
     ]
+
+
+def _first_of(best: Line, lines: list[Line]) -> Line:
+    """The first of the lines that say the same, but for a board's tag before it."""
+    bare = re.sub(TAG, "", best.key)
+    return next((line for line in lines if re.sub(TAG, "", line.key) == bare), best)
+
+
+def untagged(key: pl.Expr) -> pl.Expr:
+    """A folded line without a board's tag before it."""
+    return key.str.replace(TAG, "")
 
 
 def _twins(lines: list[Line], body: set[str]) -> list[Line]:
@@ -125,7 +170,7 @@ def _twins(lines: list[Line], body: set[str]) -> list[Line]:
         return []
     if first.lang == second.lang or not {first.lang, second.lang} <= LANGUAGES:
         return []
-    told = max(relatedness(_stems(line.key), body) for line in (first, second))
+    told = max(relatedness(stems(line.key), body) for line in (first, second))
     return [first, second] if told >= TWINS else []
 
 
@@ -137,25 +182,22 @@ def _pair(best: Line, lines: list[Line], body: set[str]) -> list[Line]:
         if line.lang != best.lang and {line.lang, best.lang} <= LANGUAGES and line.row < line.first
     ]
     above = [
-        line for line in near if 0 < best.row - line.row <= PAIRED and relatedness(_stems(line.key), body) >= RELATED
+        line for line in near if 0 < best.step - line.step <= PAIRED and relatedness(stems(line.key), body) >= RELATED
     ]
     if above and best.row < best.first:
         return [above[0], best]
-    below = [line for line in near if line.row == best.row + 1 and not line.ends]
+    below = [line for line in near if line.step == best.step + 1 and line.row > best.row and not line.ends]
     return [best, *below]
 
 
-def _points(line: Line, body: set[str], top: list[str]) -> int:
+def _points(line: Line, beside: Beside) -> int:
     """What speaks for a line as the title: terms it shares with the body, and their share of its own."""
-    own = _stems(line.key)
-    share = relatedness(own, body)
-    if share < RELATED or (line.row == line.first and not line.key.endswith(("?", "!"))):
+    own = stems(line.key)
+    share, again = relatedness(own, beside.body), line.key in beside.tail
+    if share < RELATED and not (again and share):
         return 0
-    shared = min(len(own & body), TERMS)
-    named = any(other != line.key and other.startswith(line.key) for other in top)
-    return share * shared // TERMS + NAMED * named - SENTENCE * line.ends
-
-
-def _stems(key: str) -> set[str]:
-    """The terms of a folded text, words cut to their beginnings."""
-    return {term[:STEM] if term.isalpha() else term for term in terms(key)}
+    if line.row == line.first and not line.key.endswith(("?", "!")):
+        return 0
+    shared = min(len(own & beside.body), TERMS)
+    named = any(other != line.key and other.startswith(line.key) for other in beside.top)
+    return share * shared // TERMS + NAMED * named + AGAIN * again - SENTENCE * line.ends

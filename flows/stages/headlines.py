@@ -4,10 +4,14 @@ Each block is put into a small alphabet first (time, headline, short name, count
 date glued on); the forms of a run are then sequences over it, so the whole shard is judged by column operations.
 """
 
+from typing import NamedTuple
+
 import polars as pl
 
 from flows.rules.context import HOT_HEADS
 from flows.stages import verdict
+from flows.stages.counts import COUNT, counts
+from flows.stages.related import relatedness, stems
 
 CLOCK = r"(?: ?[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?)"
 MONTH, DAY = r"(?:0?[1-9]|1[0-2])", r"(?:[12][0-9]|3[01]|0?[1-9])"
@@ -15,13 +19,13 @@ STAMP = (
     rf"^[\[(]?(?:(?:19|20)[0-9][0-9][-/.年] ?{MONTH}[-/.月] ?{DAY}日?{CLOCK}?|{MONTH}月{DAY}日?{CLOCK}|{MONTH}[-/.]{DAY}{CLOCK}"
     rf"|(?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12][0-9]|3[01])|[0-9]{{1,2}}:[0-9][0-9] ?(?:19|20)[0-9][0-9][-/.]{MONTH}[-/.]{DAY})[\])]?$"
     r"|^[0-9]{1,3} ?(?:分钟|小时|天|秒|minutes?|mins?|hours?|hrs?|days?)(?:前| ago)$|^(?:刚刚|just now)$"
+    rf"|^(?:今天|昨天|前天|today|yesterday),?{CLOCK}$"
 )
 """A line that is a date in figures, a day with its time, or an age."""
 
 TIME = rf"{STAMP}|^{MONTH}月{DAY}日$|^[0-9]{{1,2}}:[0-9][0-9](?::[0-9][0-9])?$|^(?:昨天|前天|yesterday)$"
 """The same, or a bare day or time of day, which tickers, timetables and timelines of articles have on their lines too."""
 
-COUNT = r"^[[0-9],.]{1,9} ?(?:万|k|条)?(?: ?(?:评论|跟贴|阅读|参与|回复|赞|comments?|views?|likes?))?$"
 BULLET = r"^[·•‧・․.▪■□●○◆◇★☆►▶»›*-] ?\S.{5,}[^。.;]$"
 GLUED = r"^.{6,}?\S(?:(?:19|20)[0-9][0-9]-[0-9][0-9]-[0-9][0-9](?: ?[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?)?|[0-9][0-9]-[0-9][0-9] ?[0-9][0-9]:[0-9][0-9])$"
 NUMBERED = r"^(?:top ?)?[0-9]{1,2}[.、 ] ?\S.{5,}[^。.;]$"
@@ -42,17 +46,31 @@ NEAR = 6
 HEAD_NEAR = 3
 """Lines above a run of numbered items within which its head stands."""
 
+PROSE = 60
+"""Columns that a sentence of the body exceeds."""
+
+OWN = 10
+"""Percent of its terms from which on a run of bullets between two sentences is the article's own."""
+
+
+class Form(NamedTuple):
+    """A form of a run: its item's first row, how many rows below belong to it, what ends it early, and how many make a run."""
+
+    item: pl.Expr
+    reach: int
+    until: str | None = None
+    least: int = ITEMS
+
 
 def headline_runs(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; `headline_run`, `hot_list`, `comment_counts`. Keeps height and order."""
     rows = _lettered(blocks).with_row_index("_at")
-    told = [_run_of(rows, name, *form) for name, form in _forms().items()]
+    rows = rows.with_columns(_own_bullets(rows).alias("_own"))
+    told = [_run_of(rows, name, form) for name, form in _forms().items()]
     found = pl.concat(told).unique("_at", keep="first", maintain_order=True)
     rows = rows.join(found, on="_at", how="left", maintain_order="left")
     rows = verdict.drop(rows, pl.col("_rule"), pl.col("_evidence"))
-    bare = pl.col("_count") & (pl.col("place") != "body") & (_flag("_count", 1) | _flag("_count", -1))
-    counts = pl.when(bare).then(pl.lit("comment_counts"))
-    return verdict.drop(rows, counts, pl.lit("a run of bare numbers")).select(blocks.columns)
+    return counts(rows).select(blocks.columns)
 
 
 def is_headline() -> pl.Expr:
@@ -62,7 +80,7 @@ def is_headline() -> pl.Expr:
 
 
 def _lettered(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Adds the alphabet: `_stamp, _time, _count, _short, _headline, _bullet, _glued, _numbered, _twin`."""
+    """Adds the alphabet: `_stamp, _time, _count, _short, _headline, _bullet, _glued, _numbered, _twin, _told`."""
     key, width = pl.col("key"), pl.col("width")
     narrow = width <= HEADLINE[1]
     sentence = key.str.contains(SENTENCE)
@@ -77,30 +95,58 @@ def _lettered(blocks: pl.DataFrame) -> pl.DataFrame:
     )
     named = (width <= SHORT) & ~pl.col("_time") & ~pl.col("_count") & ~key.str.contains(rf"{SENTENCE}|[.!?:,]$")
     twin = pl.col("_headline") & (key == key.shift(-1).over("doc_id")).fill_null(value=False)
-    return letters.with_columns(named.alias("_short"), twin.alias("_twin"))
+    told = pl.col("ends") & (width > PROSE)
+    return letters.with_columns(named.alias("_short"), twin.alias("_twin"), told.alias("_told"))
 
 
 def _flag(name: str, by: int) -> pl.Expr:
     return pl.col(name).shift(-by, fill_value=False).over("doc_id")
 
 
-def _forms() -> dict[str, tuple[pl.Expr, int, str | None]]:
-    """Form to its item's first row, the number of rows below that belong to it, and the letter that ends it early.
+def _forms() -> dict[str, Form]:
+    """The forms of runs by name, the sure before the loose.
 
-    A bare time of day marks other articles only where an account or a repeat stands beside it.
+    A bare time of day marks other articles only where an account or a repeat stands beside it. A headline that stands
+    twice below the article's sentences, with an account and a whole time, is one even where no other follows.
     """
     headline = pl.col("_headline") & ~pl.col("_short")
-    loose = (pl.col("place") != "body") & ~_listed()
+    loose = (pl.col("place") != "body") & ~_listed() & ~pl.col("_own")
     signed = _flag("_short", 1) & (_flag("_time", 2) | _flag("_count", 2))
+    stamped = _flag("_stamp", 2) | (_flag("_short", 2) & _flag("_stamp", 3))
+    told = (pl.col("place") == "body") & pl.col("_told")
+    below = told.cum_max().shift(1, fill_value=False).over("doc_id")
+    other = below & pl.col("dropped_by").ne_missing("title_line")
     return {
-        "a": (pl.col("_twin") & (_flag("_time", 2) | _flag("_time", 3) | _flag("_time", 4)), 4, "_time"),
-        "b": (pl.col("_glued"), 0, None),
-        "c": (headline & signed, 2, None),
-        "d": (pl.col("_stamp") & _flag("_headline", 1), 1, None),
-        "e": (headline & _flag("_stamp", 1), 1, None),
-        "f": (pl.col("_bullet") & loose, 0, None),
-        "hot": (pl.col("_numbered") & loose, 0, None),
+        "a": Form(pl.col("_twin") & (_flag("_time", 2) | _flag("_time", 3) | _flag("_time", 4)), 4, "_time"),
+        "a, each with account and time": Form(pl.col("_twin") & stamped & other, 3, "_time", least=1),
+        "b": Form(pl.col("_glued"), 0),
+        "c": Form(headline & signed, 2),
+        "d": Form(pl.col("_stamp") & _flag("_headline", 1), 1),
+        "e": Form(headline & _flag("_stamp", 1), 1),
+        "f": Form(pl.col("_bullet") & loose, 0),
+        "hot": Form(pl.col("_numbered") & loose, 0),
     }
+
+
+def _own_bullets(rows: pl.DataFrame) -> pl.Series:
+    """Bullets that go on between two sentences of prose, and share terms with the article: a list of its own.
+
+    A related head, which is no sentence, right above them makes them another's.
+    """
+    doc = rows.select("doc_id", "key", "_bullet", "_told")
+    sentence = pl.when(~pl.col("_bullet")).then("_told")
+    between = pl.col("_bullet") & sentence.forward_fill().over("doc_id") & sentence.backward_fill().over("doc_id")
+    run = (pl.col("_bullet") != pl.col("_bullet").shift(1)).fill_null(value=True).cum_sum()
+    doc = doc.with_columns(between.fill_null(value=False).alias("_between"), run.alias("_run"))
+    runs = doc.filter("_between").group_by("doc_id", "_run", maintain_order=True).agg(pl.col("key").str.join(" "))
+    texts = (
+        doc.filter("_told", pl.col("doc_id").is_in(runs["doc_id"].unique().implode()))
+        .group_by("doc_id")
+        .agg(pl.col("key").str.join(" "))
+    )
+    said = {doc_id: stems(text) for doc_id, text in texts.iter_rows()}
+    own = [run for doc_id, run, key in runs.iter_rows() if relatedness(stems(key), said[doc_id]) >= OWN]
+    return doc.select(pl.col("_between") & pl.col("_run").is_in(pl.Series(own, dtype=pl.UInt32).implode())).to_series()
 
 
 def _listed() -> pl.Expr:
@@ -111,32 +157,32 @@ def _listed() -> pl.Expr:
     return item & announced.forward_fill().over("doc_id").fill_null(value=False)
 
 
-def _run_of(rows: pl.DataFrame, name: str, item: pl.Expr, reach: int, until: str | None) -> pl.DataFrame:
-    """`_at, _rule, _evidence` for the rows of items of which at least ITEMS stand close together in a document.
+def _run_of(rows: pl.DataFrame, name: str, form: Form) -> pl.DataFrame:
+    """`_at, _rule, _evidence` for the rows of items of which enough stand close together in a document.
 
     Only documents that have so many are looked at again.
     """
-    marked = rows.select("_at", "doc_id", "key", "_time", "_count", item.alias("_item"))
-    many = marked.group_by("doc_id").agg(pl.col("_item").sum()).filter(pl.col("_item") >= ITEMS)
+    marked = rows.select("_at", "doc_id", "key", "_time", "_count", form.item.alias("_item"))
+    many = marked.group_by("doc_id").agg(pl.col("_item").sum()).filter(pl.col("_item") >= form.least)
     few = marked.join(many.select("doc_id"), on="doc_id", how="semi", maintain_order="left")
     row = pl.col("_at").cast(pl.Int64)
     few = few.with_columns(pl.when("_item").then(row).forward_fill().over("doc_id").alias("_last"))
     previous = pl.col("_last").shift(1).over("doc_id")
     starts = pl.col("_item") & (previous.is_null() | (row - previous > NEAR))
     few = few.with_columns(starts.cum_sum().alias("_run")).filter(pl.col("_last").is_not_null())
-    inside = row - pl.col("_last") <= reach
-    if until:
-        few = few.with_columns(pl.col(until).cast(pl.Int64).cum_sum().alias("_ended"))
+    inside = row - pl.col("_last") <= form.reach
+    if form.until:
+        few = few.with_columns(pl.col(form.until).cast(pl.Int64).cum_sum().alias("_ended"))
         since = pl.col("_ended") - pl.col("_ended").first().over("_last")
-        inside &= (since == 0) | (pl.col(until) & (since == 1))
+        inside &= (since == 0) | (pl.col(form.until) & (since == 1))
     few = few.with_columns(pl.col("_item").sum().over("_run").alias("_size"))
-    fires = inside & (pl.col("_size") >= ITEMS)
+    fires = inside & (pl.col("_size") >= form.least)
     rule, what = "headline_run", f"items of form {name}"
     if name == "hot":
         rule, what = "hot_list", "numbered items"
         fires = (
             (inside | (pl.col("_count") & (row - pl.col("_last") == 1)))
-            & (pl.col("_size") >= ITEMS)
+            & (pl.col("_size") >= form.least)
             & _hot_sign(marked)
         )
     found = few.filter(fires)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from flows.stages.white_space import UNSEEN
 from flows.tables import BLOCKS
 
 BLANK = r"^\s*$"
@@ -11,7 +12,7 @@ def blocks_of_dumps(pages: pl.DataFrame) -> pl.DataFrame:
     """One row per non-blank line of each dump, in order; adds the columns of BLOCKS up to `text`.
 
     `line_first` is 1-based and counts blank lines too; `gap` is the number of blank lines just before. `raw` is the
-    line without its line break, `text` the same without blanks at its ends.
+    line without its line break, `text` the same without blanks at its ends and without what no reader sees.
     """
     line = (
         pages.filter(pl.col("content_type") == "dump")
@@ -35,12 +36,18 @@ def blocks_of_dumps(pages: pl.DataFrame) -> pl.DataFrame:
         "raw",
         visible(pl.col("raw")).alias("chars"),
         pl.lit(0, pl.Int32).alias("link_chars"),
-        pl.col("raw").str.strip_chars().alias("text"),
+        _readable(pl.col("raw").str.strip_chars()).alias("text"),
     ).select(UP_TO_TEXT)
 
 
 UP_TO_TEXT = tuple(BLOCKS.columns)[: tuple(BLOCKS.columns).index("text") + 1]
 """The columns that extraction fills; `fold` and `shape` add the rest."""
+
+
+def _readable(text: pl.Expr) -> pl.Expr:
+    """Without zero-width characters and controls, unless there is nothing else."""
+    bare = text.str.replace_all(UNSEEN, "").str.strip_chars()
+    return pl.when(bare == "").then(text).otherwise(bare)
 
 
 def visible(text: pl.Expr) -> pl.Expr:

@@ -15,11 +15,22 @@ STOP = frozenset(
 )
 """English words that any two texts share."""
 
+STEM = 5
+"""Letters of a word that two texts of one matter must share: `plunge`, `plunged`."""
+
+UNRELATED = 20
+"""Percent of its terms that a headline may share with an article and still be called a stranger."""
+
 
 def terms(key: str) -> set[str]:
     """The terms of a folded text: pairs of neighbouring Han characters, words, numbers; stop words out."""
     found = {run[i : i + 2] for run in HAN.findall(key) for i in range(len(run) - 1)}
     return found | {word for word in WORD.findall(key) if word not in STOP}
+
+
+def stems(key: str) -> set[str]:
+    """The terms of a folded text, words cut to their beginnings."""
+    return {term[:STEM] if term.isalpha() else term for term in terms(key)}
 
 
 def relatedness(line: set[str], text: set[str]) -> int:

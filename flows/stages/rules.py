@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from flows.rules import Rule
+from flows.stages.timelines import ticker
 from flows.stages.verdict import UNDECIDED
 
 EVIDENCE = 80
@@ -63,9 +64,9 @@ def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
 def _found(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     """FOUND for these blocks: each pattern is tried once on each distinct key, then where the key stands is looked at."""
     conditions = {number: rule.when for number, rule in enumerate(rules) if rule.when is not None}
-    wanted = {"width", "place"}.union(*(when.meta.root_names() for when in conditions.values())) - {"key"}
+    named = {"width", "place"}.union(*(when.meta.root_names() for when in conditions.values())) - {"key", "ticker"}
     limits = _limits(rules)
-    rows = blocks.select("key", *sorted(wanted)).with_row_index("row")
+    rows = blocks.select("key", *sorted(named), ticker().alias("ticker")).with_row_index("row")
     keys = (
         rows.filter(pl.col("width") <= limits["max_width"].max())
         .group_by("key")

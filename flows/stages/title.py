@@ -4,14 +4,22 @@ import re
 
 import polars as pl
 
-from flows.catalogue import Catalogue
+from flows.catalogue import GENERIC, Catalogue
+from flows.rules.editors import EDITORS
+from flows.rules.origin import ORIGIN
+from flows.rules.photo_credits import PHOTO_CREDITS
+from flows.rules.source_time import SOURCE_TIME
 from flows.stages import verdict
-from flows.stages.dump_titles import WIDE, dump_titles
+from flows.stages.dump_titles import WIDE, dump_titles, untagged
 from flows.stages.fold import keys_of
 from flows.stages.portal import portal_judged
 from flows.stages.related import relatedness, terms
+from flows.stages.rules import judged
 
 RULE = "title_line"
+
+LABELS = (*SOURCE_TIME, *EDITORS, *ORIGIN, *PHOTO_CREDITS)
+"""Rules for lines that name something of the page: what they fire on is never its title."""
 
 SUFFIX = re.compile(r"\s*(?:[_|｜]|--+|\s[-–—·:»]\s|-(?=[^-]{2,16}$)).*$")
 """What a portal adds to its title element: `_网易新闻`, ` - BBC News`, ` | Reuters`."""
@@ -55,22 +63,35 @@ def titled(
     found = pl.concat([known, guessed])
     marked = blocks.join(found, on=["doc_id", "block_no", "part_no"], how="left", maintain_order="left")
     first = pl.col("key").filter(pl.col("told").str.starts_with("title,")).first().over("doc_id")
-    again = (pl.col("key") == first) & pl.col("told").is_null()
+    same = (pl.col("key") == first) | ((untagged(pl.col("key")) == untagged(first)) & (pl.col("place") == "head"))
+    again = same & pl.col("told").is_null()
     told = pl.coalesce("told", pl.when(again).then(pl.lit("again")))
     rule = pl.when(told.is_not_null()).then(pl.lit(RULE))
     return verdict.drop(marked, rule, told).select(blocks.columns)
 
 
 def _with_chrome(blocks: pl.DataFrame, pages: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """Adds `chrome`: a portal's file calls the line something else, so a byline or a label is never the title."""
+    """Adds `chrome`, a portal's file or a rule calls the line something else, and `known`, the page is a known portal's.
+
+    So a byline or a label is never the title.
+    """
     place = ["doc_id", "block_no", "part_no"]
-    chrome = portal_judged(pages, blocks, catalogue).filter(pl.col("dropped_by").is_not_null()).select(place)
+    named = pl.col("dropped_by").is_not_null()
+    chrome = pl.concat(
+        [
+            portal_judged(pages, blocks, catalogue).filter(named).select(place),
+            judged(blocks.filter(pl.col("place") == "head"), LABELS).filter(named).select(place),
+        ]
+    ).unique()
     marked = blocks.join(chrome.with_columns(chrome=pl.lit(value=True)), on=place, how="left", maintain_order="left")
-    return marked.with_columns(pl.col("chrome").fill_null(value=False))
+    known = pages.filter(pl.col("portal") != GENERIC)["doc_id"]
+    return marked.with_columns(
+        pl.col("chrome").fill_null(value=False), pl.col("doc_id").is_in(known.implode()).alias("known")
+    )
 
 
 def titles(blocks: pl.DataFrame) -> pl.DataFrame:
-    """One row per document with a title line: `doc_id, title, title_original, where, confidence`."""
+    """One row per line that says the title: `doc_id, title, title_original, where, confidence`; one of the two is null."""
     told = blocks.filter((pl.col("dropped_by") == RULE) & pl.col("evidence").str.starts_with("title"))
     part = pl.col("evidence").str.split(", ")
     line = (
@@ -78,15 +99,12 @@ def titles(blocks: pl.DataFrame) -> pl.DataFrame:
         .then(pl.format("line {}", "line_first"))
         .otherwise(pl.format("block {}", "block_no"))
     )
-    named = told.with_columns(
-        part.list.first().alias("field"), part.list.last().alias("confidence"), line.alias("where")
-    )
-    text = pl.col("text").str.replace(r"^#{1,6}\s+", "")
-    return named.group_by("doc_id", maintain_order=True).agg(
-        text.filter(pl.col("field") == "title").first().alias("title"),
-        text.filter(pl.col("field") == "title_original").first().alias("title_original"),
-        pl.col("where").first(),
-        pl.col("confidence").first(),
+    named = told.with_columns(part.list.first().alias("field"), pl.col("text").str.replace(r"^#{1,6}\s+", ""))
+    return named.unique(["doc_id", "field"], keep="first", maintain_order=True).select(
+        "doc_id",
+        *(pl.when(pl.col("field") == name).then("text").alias(name) for name in ("title", "title_original")),
+        line.alias("where"),
+        part.list.last().alias("confidence"),
     )
 
 

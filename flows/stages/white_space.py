@@ -12,8 +12,10 @@ RUN = r"[ \t\n\x0C\r]{2,}|[\t\n\x0C\r]"
 """White space that a browser shows as one space; a no-break or an ideographic space is a character of its own."""
 
 ODD_BLANK = r"[^\S ]"
-UNSEEN = r"[\x{200B}\x{FEFF}\x{AD}\x{2060}\x00-\x08\x0E-\x1F\x7F]"
-"""Zero-width space, byte order mark, soft hyphen, word joiner, controls: in `raw`, and in no reader's text."""
+UNSEEN = r"[\x{200B}\x{FEFF}\x{AD}\x{2060}\x{202A}-\x{202E}\x{2066}-\x{2069}\x00-\x08\x0E-\x1F\x7F]"
+"""Zero-width space, byte order mark, soft hyphen, word joiner, controls: in `raw`, and in no reader's text. So are the
+controls that turn the direction of what follows: they make a line read otherwise than it is stored. The mere marks of
+direction and the joiners stay, which Arabic, Hebrew and Persian are written with."""
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff“”‘’…—]")
 

@@ -90,7 +90,7 @@ def test_reasons_are_sentences() -> None:
 
 def test_keep_rules_stand_first() -> None:
     """Catalogue order is precedence: no keep rule stands behind a drop rule."""
-    verdicts = [rule.verdict for rule in RULES]
+    verdicts = [rule.verdict for rule in PATTERNED]
     assert verdicts == sorted(verdicts, key=lambda verdict: verdict != "keep")
 
 

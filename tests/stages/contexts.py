@@ -101,7 +101,7 @@ HITS = {
 >> 2 灯塔守护人退休前的最后一夜
 >> 3 老街改造方案再次征求意见""",
     "hot list in English": """{en}
-Most read
+>> Most read
 >> 1. Lighthouse keeper spends a last night
 >> 2. Old street plan opens for comment again
 >> 3. Market traders clear the snow themselves""",
@@ -131,10 +131,46 @@ Tags:
 >> Harbour City
 >> transport
 >> electric boats""",
-    "counts alone": """{zh}
+    "a: twice only": """{zh}
+>> 老桥为何拆不得?三位工程师争了半夜,答案让人意外!
+>> 老桥为何拆不得?三位工程师争了半夜,答案让人意外!
+>> 河边小记
+>> 2026-02-08 16:48:55
+>> 一碗面卖了三十年,老板说再也不涨价
+>> 一碗面卖了三十年,老板说再也不涨价
+>> 街角食堂
+>> 2026-02-09 09:12:00""",
+    "a: once only": """{en}
+>> Why the old bridge cannot be torn down
+>> Why the old bridge cannot be torn down
+>> Riverside Notes
+>> 3 hours ago""",
+    "a: days told from the day of reading": """{zh}
+>> 老桥为何拆不得?三位工程师争了半夜,答案让人意外!
+>> 老桥为何拆不得?三位工程师争了半夜,答案让人意外!
+>> 河边小记
+>> 昨天 10:20
+>> 一碗面卖了三十年,老板说再也不涨价
+>> 一碗面卖了三十年,老板说再也不涨价
+>> 街角食堂
+>> 前天 09:12""",
+    "f: bullets of others between two sentences": """{en}
+>> - Chef shares seven winter soups
+>> - Young player beats champion
+>> - Old theatre to show silent films
+Copyright of this page stays with the paper, and whoever wants to print a part of it has to write to the desk first.""",
+    "counts at a headline": """{zh}
+老街改造方案再次征求意见,居民盼修旧如旧
 >> 34
 >> 2978
 >> 81""",
+    "counts of nothing": """{en}
+>> 0
+>> 0
+Answers of other readers will be shown here as soon as the office has read them.""",
+    "counts that say what they count": """{en}
+>> 34 comments
+>> 2978 likes""",
     "caption after a lost image": """{zh_spaced}
 
 
@@ -143,17 +179,27 @@ Tags:
 
 渡轮公司说,第一周的船票在半天内售完,加开的班次要等到冬季航线公布以后才能定下来,请旅客留意码头公告。""",
     "after the end of an unknown portal": """{zh}
-相关阅读
+>> 相关阅读
 >> 灯塔守护人退休前的最后一夜
 >> 老街改造方案再次征求意见
 >> 联系我们
 >> 网站地图""",
     "after the end, English": """{en}
-Related stories
+>> Related stories
 >> Lighthouse keeper spends a last night
 >> Old street plan opens for comment again
 >> Contact
 >> Site map""",
+    "after the end, headlines that shout": """{zh}
+>> 猜你喜欢
+>> 女子网购一箱苹果,打开后发现里面藏着一张泛黄的字条,上面的话让她当场落泪!
+>> 退休金又要涨了?专家给出最新说法,这三类人会多领一笔钱,看看有没有你!
+>> 这座小镇为什么三十年来没有一家快餐店?真相让人意想不到!""",
+    "after the end, headlines that are sentences": """{en}
+>> You may also like
+>> She sold everything and moved to an island. What happened next will surprise you!
+>> Are these ten foods secretly making you tired? Doctors finally reveal the truth.
+>> The one trick airlines do not want you to know about before your next flight.""",
     "a stranger's headline under its own label": """{en}
 >> Read more: Chef shares seven winter soups
 The first boat leaves on the third of the month at six in the morning, and the office expects that the early trips will be full for weeks.""",
@@ -244,6 +290,43 @@ The office lists what passengers may bring:
 • a dog on a short lead, muzzled
 • two bags that fit under a seat
 Anything larger goes on the evening freight boat, which leaves from the old dock and takes no passengers at any time of the year.""",
+    "bulleted list between sentences": """{en}
+- One bicycle at the stern of the boats
+- Dogs on a short lead, muzzled
+- Two bags under the seats
+- Ask the office about larger boxes
+Anything larger goes on the evening freight boat, which leaves from the old dock and takes no passengers at any time of the year.""",
+    "table of years": """{zh}
+各年乘船人数如下:
+2019
+12,000
+2023
+4,100
+交通局说,这些数字还没有算上冬季停航以前的最后一个星期,全年的报告要到春天才会公布出来。""",
+    "table of years under a head": """{en}
+Passengers
+2019
+12,000
+2023
+4,100
+The figures leave out the last week before the winter stop, and the office will publish the whole report only in the spring of next year.""",
+    "a headline twice above the article, with account and time": """港城环湖渡轮下月复航
+港城环湖渡轮下月复航
+河边小记
+2026-02-08 16:48:55
+港城交通局十七日宣布,停航四年的环湖渡轮将于下月复航,首批投入三艘电动船,单程票价定为六元,老人和学生减半。
+局长林若川在说明会上表示,新船由本地船厂建造,电池可以支撑八个小时的往返航行,充电桩已经在两个码头装好。""",
+    "an article's own lines under a head": """{zh}
+延伸阅读
+交通局在渡轮公告里写道:环湖航线停航四年,老人和学生最盼的就是复航!
+局长林若川说:新船的电池在本地船厂造好,充电桩也装在两个码头上了!""",
+    "timeline of sentences": """{zh}
+18:02
+北郊变电站主变压器跳闸,码头的灯全部熄灭。
+18:20
+环湖渡轮停在湖心,乘客坐小艇上岸。
+23:10
+全市恢复供电,渡轮连夜检修。""",
     "bulleted list as the end": """{en}
 The office lists what passengers may bring:
 • one bicycle, at the stern only

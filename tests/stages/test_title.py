@@ -23,7 +23,9 @@ def of_dump(dump: str, given: str | None = None) -> pl.DataFrame:
 
 def told(blocks: pl.DataFrame) -> Told:
     found = titles(blocks)
-    return (found["title"].item(), found["title_original"].item()) if found.height else (None, None)
+    title, original = (found[name].drop_nulls().to_list() for name in ("title", "title_original"))
+    assert max(len(title), len(original)) <= 1
+    return next(iter(title), None), next(iter(original), None)
 
 
 DUMPS: dict[str, tuple[str, Told]] = {
@@ -53,6 +55,30 @@ DUMPS: dict[str, tuple[str, Told]] = {
     "over source and time": (
         f"港城环湖渡轮下月复航\n2026-11-17 09:12 来源:港城渡轮报\n作者:林若川\n{ZH_BODY}",
         ("港城环湖渡轮下月复航", None),
+    ),
+    "over the title it had elsewhere": (
+        f"港城环湖渡轮下月复航\n原标题:环湖渡轮下月复航 电动船票价六元\n{ZH_BODY}",
+        ("港城环湖渡轮下月复航", None),
+    ),
+    "over a byline that tells of the article": (
+        f"灯又亮了,湖上的人等了四年\n港城环湖渡轮下月复航\n港城渡轮报记者 林若川\n(图片来源:环湖渡轮公司电动船说明会)\n{ZH_BODY}",
+        ("港城环湖渡轮下月复航", None),
+    ),
+    "under a dateline's twin": (
+        f"港城环湖渡轮下月复航\n港城渡轮报东码头11月17日电 (记者林若川)\n{ZH_BODY}",
+        ("港城环湖渡轮下月复航", None),
+    ),
+    "in a form that names the paper's title": (
+        f"[新聞] 港城環湖渡輪下月復航\n完整新聞標題\n港城環湖渡輪下月復航\n{ZH_BODY}",
+        ("[新聞] 港城環湖渡輪下月復航", None),
+    ),
+    "shares little with the body, but stands below it too": (
+        f"灯塔下的湖,电动的船\n城南旧事录\n{ZH_BODY}\n收藏\n分享\n灯塔下的湖,电动的船",
+        ("灯塔下的湖,电动的船", None),
+    ),
+    "a menu's line above and below the body is none": (
+        f"用户服务协议和隐私政策\n{ZH_BODY}\n收藏\n用户服务协议和隐私政策",
+        (None, None),
     ),
     "markdown": (f"# 港城环湖渡轮下月复航\n{ZH_BODY}", ("港城环湖渡轮下月复航", None)),
     "under the page's own title": (
@@ -88,6 +114,36 @@ def test_a_repeated_title_goes_everywhere() -> None:
     blocks = of_dump(f"{ZH}\n港城环湖渡轮下月复航\n分享")
     gone = blocks.filter(pl.col("dropped_by") == "title_line")
     assert gone["evidence"].to_list() == ["title, high", "again"]
+
+
+def test_evidence_of_both_titles() -> None:
+    """Each of the two titles names its own line."""
+    found = titles(of_dump(DUMPS["two languages"][0]))
+    assert found.select("title", "title_original", "where", "confidence").rows() == [
+        ("港城环湖渡轮下月复航", None, "line 1", "high"),
+        (None, "Harbour City ferries return to the lake", "line 2", "high"),
+    ]
+
+
+KNOWN_PORTAL = f"网页首页\n灯又亮了,湖上的人等了四年\n河边小记\n2026-11-17 09:12\n{ZH_BODY}"
+
+
+@pytest.mark.parametrize(
+    ("portal", "dump", "title"),
+    [
+        ("bbc", KNOWN_PORTAL, "灯又亮了,湖上的人等了四年"),
+        ("generic", KNOWN_PORTAL, None),
+        ("bbc", f"旧书店搬进废弃的候车厅\n{KNOWN_PORTAL}", None),
+        ("bbc", f"网页首页\n2026-11-17 09:12\n灯又亮了,湖上的人等了四年\n{ZH_BODY}", None),
+    ],
+    ids=["alone above the time", "of an unknown portal", "two of them", "below the time"],
+)
+def test_titles_of_known_portals(portal: str, dump: str, title: str | None) -> None:
+    """On a known portal the only headline-like line above the time is the title, with low confidence."""
+    pages = generic_pages(dump).with_columns(portal=pl.lit(portal))
+    blocks = titled(pages, empty(HINTS), blocks_of(dump), catalogue(RunConfig()))
+    assert told(blocks) == (title, None)
+    assert set(titles(blocks)["confidence"]) <= {"low"}
 
 
 def test_a_record_may_say_its_title() -> None:
