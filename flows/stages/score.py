@@ -94,7 +94,8 @@ def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
         threshold = np.clip(both * UNIT // np.maximum(either, 1), LOW, HIGH)
     body = (blocks["mark"].cast(pl.String) == "body").fill_null(value=False).to_numpy()
     chosen = chance > np.where(body, threshold // PORTAL, threshold)
-    return (chosen | _only_stretch(rows, blocks, chosen, asked))[asked]
+    keeps: Flags = (chosen | _only_stretch(rows, blocks, chosen, asked))[asked]
+    return keeps
 
 
 def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) -> Flags:
@@ -104,7 +105,8 @@ def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) 
     width: Ints = np.full(rows.height, -BARRIER, dtype=np.int64)
     width[asked] = blocks["width"].to_numpy()[asked]
     first, last, most = rows.best_run(width)
-    return poor & (most > 0) & (rows.index >= first) & (rows.index <= last)
+    inside: Flags = poor & (most > 0) & (rows.index >= first) & (rows.index <= last)
+    return inside
 
 
 def _why(trees: Trees, columns: Mapping[str, Ints], scores: Ints, keeps: Flags) -> pl.Series:
