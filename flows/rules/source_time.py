@@ -22,6 +22,29 @@ PEOPLE = r"[^。,!?:的是在说将了称 ]{2,5}(?:[ 、&和][^。,!?:的是在�
 
 SOURCE_TIME = (
     Rule(
+        "mail_header",
+        family="source_time",
+        because="A header of a mail or of a post in a newsgroup; the text begins below it.",
+        pattern=r"^(?:subject|newsgroups|message-id|in-reply-to|references|nntp-posting-host|mime-version|content-type"
+        r"|organi[sz]ation|reply-to|x-newsreader|x-mailer): ?[^.!?。]{1,140}(?:\.[^ .!?。]{1,60})*$",
+        anchors=words(
+            "subject:|newsgroups:|message-id:|in-reply-to:|references:|nntp-posting-host:|mime-version:|content-type:|sation:"
+            "|zation:|reply-to:|x-newsreader:|x-mailer:"
+        ),
+        where="outside",
+        max_width=200,
+        hits=(
+            "Subject: Notes from the harbor meeting",
+            "Newsgroups: rec.boats",
+            "Message-ID: <81f.2031@harbor.example>",
+        ),
+        misses=(
+            "Subject: the word makes pupils yawn, and the teacher knows it.",
+            "Organization: that, she said, is what the rescue lacked.",
+            "The subject of the meeting was the quay",
+        ),
+    ),
+    Rule(
         "source_and_time",
         family="source_time",
         because="Date, time and source of the page; they stand in the document's fields.",

@@ -11,6 +11,7 @@ import polars as pl
 from flows.model import Trees, dump_trees, features, html_trees
 from flows.model.reasons import PHRASES, group_of
 from flows.model.rows import Flags, Ints, Rows
+from flows.model.text import DATE
 from flows.model.trees import UNIT, probability
 from flows.stages import verdict
 from flows.stages.title import RULE as TITLE
@@ -24,6 +25,13 @@ ROUNDS = 4
 
 PORTAL = 4
 """A block that a portal's selector calls the body needs a fourth of the probability: the reviewer has seen the site."""
+
+BETWEEN, BESIDE, GROWS = 3, 4, 3
+"""A block between two kept ones needs a third of the threshold, a Chinese sentence beside one a fourth; that may reach
+three blocks further than the threshold does."""
+
+SENTENCE = r"[。!?…][\s\"”’」』)\]]*$"
+"""The end of a finished sentence in Chinese, in `key`."""
 
 STRONGEST = 3
 """Groups of features that are named."""
@@ -94,8 +102,31 @@ def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
         threshold = np.clip(both * UNIT // np.maximum(either, 1), LOW, HIGH)
     body = (blocks["mark"].cast(pl.String) == "body").fill_null(value=False).to_numpy()
     chosen = chance > np.where(body, threshold // PORTAL, threshold)
+    chosen = _joined(rows, blocks, chosen, chance, threshold)
     keeps: Flags = (chosen | _only_stretch(rows, blocks, chosen, asked))[asked]
     return keeps
+
+
+def _joined(rows: Rows, blocks: pl.DataFrame, chosen: Flags, chance: Ints, threshold: Ints) -> Flags:
+    """Also a block between two kept ones, and finished Chinese sentences beside one, that come near the threshold.
+
+    Both are neutral in F1 on the development set (Chinese dumps .9375 to .9383), and spare a reader holes in a text and
+    the loss of a short last sentence. In other languages sentences beside the text are as often captions and teasers.
+    """
+    told = blocks.select(
+        (pl.col("lang").cast(pl.String) == "zh")
+        & pl.col("key").str.contains(SENTENCE)
+        & ~pl.col("key").str.contains(DATE)
+        & (pl.col("link_chars") * 2 < pl.col("chars"))
+    )
+    sentence = told.to_series().to_numpy() & (chance > threshold // BESIDE)
+    kept = chosen.astype(np.int64)
+    above, below = rows.neighbour(kept, -1, 0) > 0, rows.neighbour(kept, 1, 0) > 0
+    found: Flags = chosen | (above & below & (chance > threshold // BETWEEN))
+    for _ in range(GROWS):
+        kept = found.astype(np.int64)
+        found = found | (sentence & ((rows.neighbour(kept, -1, 0) > 0) | (rows.neighbour(kept, 1, 0) > 0)))
+    return found
 
 
 def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) -> Flags:
