@@ -8,42 +8,41 @@ Portals are off, so that nothing is learned of what portal files decide.
 """
 
 import argparse
-import gzip
 import json
 import math
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha1
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 import polars as pl
-from labels import of_blocks
+from examples import Examples, examples_of
+from figures import Figures, of_lines, of_texts, scorer, table
 
-from flows import pipeline
-from flows.api import Page, Undecodable, pages_frame
-from flows.catalogue import catalogue
-from flows.config import RunConfig
 from flows.model.containers import words_of
 from flows.model.features import features
 from flows.model.trees import UNIT, Trees, probability
 from flows.stages.score import kept
 from flows.stages.verdict import UNDECIDED
-from flows.storage.decode import decode
 
 HERE = Path(__file__).resolve().parent
 
 DATA = HERE.parent / "flows" / "model" / "data"
 
-BATCH = 100
+Row = dict[str, Any]
 
 SITES = 8
 """Sites that a word in names of elements must stand on before it is worth anything: general words only."""
+
+CROWDED = 0.5
+"""How much a page's number of blocks weighs against each of them: 0 not at all, 1 so that every page counts the same."""
 
 FIT = {
     "loss_function": "CrossEntropy",
@@ -62,14 +61,6 @@ FIT = {
 }
 
 
-class Examples(NamedTuple):
-    """Blocks with `label` (share that is text, null where nobody says), `size`, `site`, `page`, `group`."""
-
-    kind: str
-    blocks: pl.DataFrame
-    rows: dict[str, dict[str, Any]]
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit and write, or cross-validate and print."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -77,77 +68,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("--folds", type=int, default=0)
     cli.add_argument("--kind", nargs="+", choices=["html", "dump"], default=["html", "dump"])
     args = cli.parse_args(argv)
-    sys.path.insert(0, str(args.data))
+    score, dev = scorer(args.data), args.data / "data" / "dev"
+    dumps = score.read_jsonl(dev / "lines.jsonl")
     for kind in args.kind:
-        examples = _examples(kind, args.data / "data" / "dev")
+        examples = examples_of(kind, dev, score)
         if args.folds:
-            _validate(examples, args.folds)
+            _validate(examples, args.folds, score, dumps)
         else:
             everything = np.ones(examples.blocks.height, dtype=bool)
             text = json.dumps(_fitted(examples, everything), ensure_ascii=False, separators=(",", ":"))
             (DATA / f"{kind}.json").write_text(text.replace('},{"questions"', '},\n{"questions"') + "\n", "utf-8")
     return 0
-
-
-def _examples(kind: str, dev: Path) -> Examples:
-    name = "pages" if kind == "html" else "lines"
-    with (dev / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    known = catalogue(RunConfig(portals=False))
-    parts = []
-    for start in range(0, len(rows), BATCH):
-        pages = pages_frame([_page(row, dev) for row in rows[start : start + BATCH]])
-        blocks = pipeline.consider(pages, known).blocks
-        parts.append(blocks.join(pages.select("doc_id", page="record_id"), on="doc_id", maintain_order="left"))
-    by_id = {row["id"]: row for row in rows}
-    blocks = pl.concat(parts)
-    share, size = _labels(kind, blocks, by_id)
-    told = pl.DataFrame([{"page": row["id"], "site": row["site"], "tool": row["gold_kind"]} for row in rows])
-    blocks = blocks.join(told, on="page", maintain_order="left").with_columns(
-        pl.Series("label", share, dtype=pl.Float64), pl.Series("size", size, dtype=pl.Int64)
-    )
-    # What a tool put out is no gold.
-    return Examples(kind, blocks.filter(pl.col("tool") != "expected"), by_id)
-
-
-def _page(row: dict[str, Any], dev: Path) -> Page:
-    if "lines" in row:
-        return Page(text="\n".join(" ".join(line.splitlines()) for line in row["lines"]), id=row["id"])
-    try:
-        text = decode(gzip.decompress((dev / row["html_path"]).read_bytes()), html=True).text
-    except Undecodable:
-        text = ""
-    return Page(html=text, url=row.get("url"), id=row["id"])
-
-
-def _labels(kind: str, blocks: pl.DataFrame, rows: dict[str, dict[str, Any]]) -> tuple[list[Any], list[int]]:
-    share: list[Any] = []
-    size: list[int] = []
-    if kind == "dump":
-        for page, line, raw in blocks.select("page", "line_first", "raw").iter_rows():
-            label = rows[page]["labels"][line - 1]
-            share.append(None if label == 2 else float(label))
-            size.append(sum(map(str.isalnum, raw)))
-        return share, size
-    from score import tokens
-
-    for (page,), mine in blocks.group_by("page", maintain_order=True):
-        row, texts = rows[str(page)], mine["text"].to_list()
-        if row.get("gold_text"):
-            told = of_blocks(texts, row["gold_text"], tokens)
-            share += told.share
-            size += told.size
-        else:
-            share += [_segment(text, row) for text in texts]
-            size += [len(tokens(text)) for text in texts]
-    return share, size
-
-
-def _segment(text: str, row: dict[str, Any]) -> float | None:
-    """1 or 0 for a block that holds a sentence the page must or must not have; None for any other."""
-    flat = " ".join(text.split())
-    must, never = (any(" ".join(each.split()) in flat for each in row[name]) for name in ("must_have", "must_not"))
-    return None if must == never else float(must)
 
 
 def _fitted(examples: Examples, use: np.ndarray) -> dict[str, Any]:
@@ -160,10 +91,17 @@ def _fitted(examples: Examples, use: np.ndarray) -> dict[str, Any]:
     columns = features(blocks, words)
     asked = known & blocks.select(UNDECIDED).to_series().to_numpy()
     values = np.stack([column[asked] for column in columns.values()], axis=1).astype(np.float32)
-    weight = np.log1p(blocks["size"].to_numpy()[asked]) + 0.2
+    weight = _weight(blocks)[asked]
     model = CatBoost(FIT)
     model.fit(Pool(values, label=blocks["label"].to_numpy()[asked], weight=weight))
     return _weights(model, list(columns), words or {})
+
+
+def _weight(blocks: pl.DataFrame) -> np.ndarray:
+    """What a block counts in the fit: the logarithm of its size, and less on a page of very many blocks."""
+    own = (blocks["size"] + 1).log() + 0.2
+    page = blocks.select(own.alias("own"), "page").select(pl.col("own").sum().over("page")).to_series()
+    return (own / (page / page.mean()) ** CROWDED).to_numpy()
 
 
 def _words(blocks: pl.DataFrame) -> dict[str, int]:
@@ -217,7 +155,8 @@ def _weights(model: Any, names: list[str], words: dict[str, int]) -> dict[str, A
     }
 
 
-def _validate(examples: Examples, folds: int) -> None:
+def _validate(examples: Examples, folds: int, score: ModuleType, dumps: list[Row]) -> None:
+    """Print the figures of all pages, each judged by a model that has seen no page of its site."""
     blocks = examples.blocks
     fold = np.array([int(sha1(site.encode()).hexdigest(), 16) % folds for site in blocks["site"].to_list()])  # noqa: S324
     chosen = np.zeros(blocks.height, dtype=bool)
@@ -232,30 +171,22 @@ def _validate(examples: Examples, folds: int) -> None:
         chosen[fold == number] = keeps
         print(f"fold {number + 1} of {folds}", file=sys.stderr, flush=True)
     told = blocks.with_columns(pl.Series("keeps", chosen))
-    for line in _figures(examples, told):
-        print(line)
+    print(table({f"sluice, {examples.kind}": _figures(examples, told, score, dumps)}))
 
 
-def _figures(examples: Examples, blocks: pl.DataFrame) -> Iterator[str]:
-    from score import score_lines, score_page
-
-    found: dict[str, list[float]] = defaultdict(list)
-    for (page,), mine in blocks.group_by("page", maintain_order=True):
-        row = examples.rows[str(page)]
-        if examples.kind == "dump":
-            flags = [False] * len(row["lines"])
-            for line, keeps in mine.select("line_first", "keeps").iter_rows():
-                flags[line - 1] |= keeps
-            hit, junk, lost = score_lines(row, {"id": page, "keep": flags})["line"]
-            figure = 2 * hit / max(2 * hit + junk + lost, 1)
-        elif row.get("gold_text"):
-            figure = score_page(row, "\n\n".join(mine.filter("keeps")["text"].to_list()))["pagef1"]
-        else:
-            continue
-        found[f"ALL/{row['lang']}"].append(figure)
-        found[f"{row['source']}/{row['lang']}"].append(figure)
-    for group, figures in sorted(found.items()):
-        yield f"{examples.kind}  {group:<24} {len(figures):>5} {sum(figures) / len(figures):.4f}"
+def _figures(examples: Examples, blocks: pl.DataFrame, score: ModuleType, dumps: list[Row]) -> Figures:
+    """The figures of bench/peers.py for these verdicts. What a tool put out teaches something, and judges nothing."""
+    pages = [row for row in examples.rows.values() if row["gold_kind"] != "expected"]
+    by_page = {str(page): mine for (page,), mine in blocks.group_by("page", maintain_order=True)}
+    if examples.kind == "html":
+        texts = {page: "\n\n".join(mine.filter("keeps")["text"].to_list()) for page, mine in by_page.items()}
+        return of_texts(score, pages, {row["id"]: texts.get(row["id"], "") for row in pages}, dumps)
+    flags = {}
+    for row in pages:
+        flags[row["id"]] = keep = [False] * len(row["lines"])
+        for line, keeps in by_page[row["id"]].select("line_first", "keeps").iter_rows():
+            keep[line - 1] |= keeps
+    return of_lines(score, pages, flags)
 
 
 if __name__ == "__main__":

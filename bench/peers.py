@@ -8,7 +8,9 @@ process of its own, and they take turns, a batch of 100 pages each, so that all 
 
 CPU is a tool's CPU time on all pages over that of selectolax's bare parse of the same pages, measured in the same
 process just before, all threads and no start counted. Memory is the most MB the process had, over what it had after
-its imports. `--limit` takes the same share of every source and language, always the same pages.
+its imports. Sluice's weights were fitted on the development set, so that its own quality there is measured by
+`bench/fit.py --folds 5`, each page by a model that has not seen its site; on any other set this table is the measure.
+`--limit` takes the same share of every source and language, always the same pages.
 """
 
 import argparse
