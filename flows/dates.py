@@ -53,6 +53,9 @@ PATTERNS = tuple(
 YEAR = re.compile(r"(?:19|20)\d\d")
 """What every date has."""
 
+WIDE_BY = 0xFEE0
+"""How far full-width forms of ASCII stand from it: `１６：０４` is a time too."""
+
 URL_DATE = re.compile(
     rf"/(?P<year>(?:19|20)\d{{2}})[/-]?(?P<month>1[0-2]|0[1-9]|{_MONTH})[/-]?(?P<day>3[01]|[12]\d|0[1-9])(?=[/_.-]|$)",
     re.IGNORECASE,
@@ -95,7 +98,7 @@ def all_in(text: str, tz: str | None = None) -> list[Found]:
 
 @lru_cache(maxsize=10_000)
 def _unaccented(letter: str) -> str:
-    return unicodedata.normalize("NFD", letter)[0]
+    return chr(ord(letter) - WIDE_BY) if "\uff01" <= letter <= "\uff5e" else unicodedata.normalize("NFD", letter)[0]
 
 
 def in_url(url: str) -> str | None:

@@ -89,6 +89,7 @@ META = {
         "title": "美又拉30国建“新群”,想抽掉中国稀土王牌,欧洲抢先献上投名状",
         "title_original": None,
         "portal": "163",
+        "source_name": None,
         "source_url": None,
         "url": None,
         "published_at": None,

@@ -14,7 +14,7 @@ import polars as pl
 
 from flows import dates
 from flows.stages.candidates import LINE, Candidate, line_of
-from flows.stages.names import OUTLET, people
+from flows.stages.names import HAN, OUTLET, people
 
 NEAR = 12
 """Blocks between title and body that may hold a byline or a time; more of them are a menu."""
@@ -29,9 +29,12 @@ LISTED = 3
 """Lines between title and body that are a time and nothing else: so many are a list of other articles."""
 
 SOURCE = re.compile(
-    r"(?:^|[\s|(（])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：]\s*([^\s|()（）]{2,30})",
+    r"(?:^|[\s|(（0-9])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：]\s*([^\s|()（）]{2,30}?)"
+    r"(?=[\s|()（）]|(?:本报|本報)?(?:作者|记者|記者)|责任|責任|责编|編輯|编辑|发布|發布|时间|時間|$)",
     re.IGNORECASE,
 )
+"""A source by its label, as far as the next label: spans side by side are glued in a block's text."""
+
 ORIGINAL = re.compile(
     r"^(?:(?:完整|查看)?(?:原始|原文|来源|來源|出处|出處|转载|轉載)(?:网址|網址|链接|連結|鏈接|链結|连结|地址|出处)?"
     r"|source|original|full story|via)(?: (?:url|link|article|at))?\s?[:：]\s?(?P<url>https?://\S+)$",
@@ -43,8 +46,8 @@ ALONE = r"^(?:(?:written |posted |story |words )?by|author|autor|von|par|por|作
 """A byline whose name is the next line."""
 
 BYLINE_ZH = re.compile(
-    r"^(?:(?:文|撰文|作者|记者|記者|本报记者|本報記者)\s*[/:：|丨]\s*(?P<name>[^\s:：,，。]{2,20})"
-    r"|(?:記者|记者)(?P<reporter>[\u4e00-\u9fff]{2,4})\s*[/／].{2,10}(?:報導|报道))"
+    r"(?:(?:(?:^|[\s|·,，;；)）])(?:文|撰文)\s*[/:：|丨]|(?:作者|记者|記者)\s*[:：]|^(?:作者|记者|記者)\s*[/|丨])\s*"
+    r"(?P<name>[^\s:：,，。(（\[【]{2,20})|^(?:記者|记者)(?P<reporter>[\u4e00-\u9fff]{2,4})\s*[/／].{2,10}(?:報導|报道))"
 )
 BYLINE = (
     r"(?:^|[|•·⋅●▪–—]\s*|[0-9]\s+|\b20[0-9]{2}\b.{0,20}?\s)(?:(?:written|rewritten|posted|published|words|story|text|reported|photos and story) )?"
@@ -77,10 +80,21 @@ BARE = r"^[^!?。]{0,26}(?:19|20)[0-9]{2}.{0,22}$"
 
 OTHER_TIMES = re.compile(
     r"\b(?:stated on|joined|member since|registered|born|died|expires|deadline|valid|accessed|retrieved|copyright|mitglied seit|dabei seit)\b"
-    r"|©|[注註]册|加入|拍摄|拍攝|截止|出生",
+    r"|©|[注註]册|加入|拍摄|拍攝|截止|截至|出生|有效|活动|活動|登记|登記|举办|舉辦|开幕|開幕|施行|生效|今天|今日|现在|現在|当前",
     re.IGNORECASE,
 )
 """Words of lines whose date is not that of the page."""
+
+TOLD = re.compile(
+    r"(?:首次|最后|最後|最近|最新)?(?:发布|發布|发表|發表|更新|发稿|刊登|上传|发帖|出版|修改|创建)(?:时间|時間|日期|于|於|在)?|时间|時間|日期"
+    r"|(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|source|by)\s*[:：/]?\s*[^\s|:：]{1,20}"
+    r"|(?:字号|字體|字体|阅读|閱讀|浏览|瀏覽|评论|評論|点击|點擊|分享|收藏|打印|人气)\S{0,8}|(?:星期|周|週)[一二三四五六日天]",
+    re.IGNORECASE,
+)
+"""What a byline says besides its date, with what its labels label."""
+
+BESIDES = 9
+"""Chinese characters that a line may have besides its date and labels: more are a headline or a sentence."""
 
 MARKED = LINE - 5
 """Trust in a line whose element says what it holds."""
@@ -104,9 +118,9 @@ def of_lines(blocks: pl.DataFrame) -> Iterator[Candidate]:
 
 def _when(row: dict[str, Any], text: str) -> Iterator[Candidate]:
     """The time a line tells; a time of a change counts only where there is no other."""
-    if OTHER_TIMES.search(text):
+    found = [] if OTHER_TIMES.search(text) else dates.all_in(text)
+    if found and not row["dated"] and _says_more(text, found):
         return
-    found = dates.all_in(text)
     ends = [0, *(each.end for each in found)]
     late = [bool(UPDATED.search(text[end : each.start])) for end, each in zip(ends, found, strict=False)]
     first = next((each for each, is_late in zip(found, late, strict=True) if not is_late), None)
@@ -119,9 +133,17 @@ def _when(row: dict[str, Any], text: str) -> Iterator[Candidate]:
         yield Candidate(row["doc_id"], "published_at", chosen.iso, where, trust, rank, row["block_no"])
 
 
+def _says_more(text: str, found: list[dates.Found]) -> bool:
+    """Whether a Chinese line with a date is a sentence, or the headline of another article with its date behind it."""
+    ends = [0, *(each.end for each in found)]
+    starts = [*(each.start for each in found), len(text)]
+    rest = " ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    return "。" in rest or len(HAN.findall(TOLD.sub(" ", rest))) > BESIDES
+
+
 def _who(row: dict[str, Any], text: str) -> Iterator[Candidate]:
     """The names that a byline, or a line of an author's element, tells."""
-    chinese, byline = (BYLINE_ZH.match(text), BYLINE_EN.search(text)) if row["by"] else (None, None)
+    chinese, byline = (BYLINE_ZH.search(text), BYLINE_EN.search(text)) if row["by"] else (None, None)
     if chinese:
         said = chinese["name"] or chinese["reporter"]
     elif byline:

@@ -4,17 +4,21 @@ The order of trust is `stages.candidates`'. A value that nothing supports stays 
 publish time, and what identifies a private person (addresses, numbers) never becomes a field.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
 from flows.catalogue import Catalogue
 from flows.stages import bylines, candidates, statements
 from flows.stages.candidates import LINE, Candidate
+from flows.stages.names import PERSONAL
 from flows.stages.title import titles
 from flows.tables import Confidence, Evidence
 
 FIELDS = ("title", "title_original", "url", "source_name", "source_url", "author", "published_at")
+
+NAMES = ("author", "source_name")
+"""Fields that name a person or a paper."""
 
 BARE_TIME = r"T[0-9:.]+$"
 """The end of an ISO time that names no zone."""
@@ -37,13 +41,18 @@ def metadata(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, cat
         *bylines.of_lines(blocks),
         *candidates.of_datelines(blocks),
     ]
-    first = _chosen(candidates.frame(statements.beside_site(found, hints)))
+    first = _chosen(candidates.frame(_public(statements.beside_site(found, hints))))
     chosen = _chosen(pl.concat([first, candidates.frame(candidates.of_addresses(first, catalogue))]))
     return (
         _wide(pages, _zoned(chosen, pages, catalogue))
         .join(_truncated(blocks), on="doc_id", how="left", maintain_order="left")
         .with_columns(pl.col("truncated").fill_null(value=False))
     )
+
+
+def _public(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates without names that are an address or a number of somebody."""
+    return (each for each in found if each.field not in NAMES or not PERSONAL.search(each.value))
 
 
 def _chosen(found: pl.DataFrame) -> pl.DataFrame:

@@ -15,8 +15,12 @@ OUTLET = re.compile(
 )
 """A name that is a paper's, an agency's or an office's: never an author, at best a source."""
 
-PERSONAL = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[\w.+-]+(?:@|\[at\])[\w-]+|https?://|\d{6,}")
-"""What never is a name and must never become metadata: IP and mail addresses, links, phone numbers."""
+PERSONAL = re.compile(
+    r"\d{1,3}(?:\.\d{1,3}){3}|[\w.+-]+(?:@|\[at\])[\w-]+|https?://|\d{6,}"
+    r"|(?<![0-9a-z])[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,}|(?:qq|微信|weixin|wechat|电话|電話|手机|手機|tel)\W{0,3}[\w-]*\d{4,}",
+    re.IGNORECASE,
+)
+"""What never is a name and must never become metadata: IP and mail addresses, links, numbers of phones and accounts."""
 
 NOBODY = re.compile(
     r"(?:site ?|web ?)?(?:admin(?:istrator|istrateur)?|master|root|user|guest|author|autor|default|editor|test)\d*"
