@@ -175,8 +175,11 @@ def _named(rows: pl.DataFrame, portal: Portal, tests: Sequence[Test]) -> pl.Data
 
 def _noted(rows: pl.DataFrame) -> pl.DataFrame:
     """`fired` with all the tests that fired besides the first, which the verdict has noted."""
-    rest = pl.concat_list("fired", pl.col("_rules").list.slice(1))
-    return rows.with_columns(rest.alias("fired")).drop("_rules", "_rule")
+    several = (rows["_rules"].list.len() > 1).arg_true()
+    if several.len():
+        rest = rows["_rules"].gather(several).list.slice(1)
+        rows = rows.with_columns(verdict.appended(rows["fired"], several, rest))
+    return rows.drop("_rules", "_rule")
 
 
 def _has(pattern: str) -> pl.Expr:
