@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from flows import patterns
 from flows.rules import Rule
+from flows.stages import verdict
 from flows.stages.timelines import ticker
 from flows.stages.verdict import UNDECIDED
 
@@ -46,14 +48,14 @@ def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
         .agg(pl.col("name").alias("names"), pl.col("name", "rule", "match").first())
     )
     verdicts = (
-        blocks.select("fired", "kept_by", "dropped_by", "evidence")
+        blocks.select("kept_by", "dropped_by", "evidence")
         .with_row_index("row")
-        .join(by_row, on="row", how="left", maintain_order="left")
+        .join(by_row.drop("names"), on="row", how="left", maintain_order="left")
     )
     decides = pl.col("name").is_not_null() & UNDECIDED
     return blocks.with_columns(
+        verdict.appended(blocks["fired"], by_row["row"], by_row["names"]),
         *verdicts.select(
-            pl.when(pl.col("names").is_null()).then("fired").otherwise(pl.concat_list("fired", "names")).alias("fired"),
             pl.when(decides & (pl.col("rule") < keeps)).then("name").otherwise("kept_by").alias("kept_by"),
             pl.when(decides & (pl.col("rule") >= keeps)).then("name").otherwise("dropped_by").alias("dropped_by"),
             pl.when(decides).then("match").otherwise("evidence").alias("evidence"),
@@ -144,7 +146,7 @@ def _matches(keys: pl.DataFrame, number: int, rule: Rule) -> pl.DataFrame:
 
     `extract` alone, not `contains` and then `extract`: a pattern takes as long to compile as thousands of keys to try.
     """
-    match = pl.col("key").str.extract(str(rule.pattern), 0)
+    match = patterns.extract(keys["key"], str(rule.pattern))
     return (
         keys.select("key_no", pl.lit(number, pl.UInt32).alias("rule"), match.alias("match"))
         .drop_nulls("match")
