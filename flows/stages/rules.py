@@ -68,7 +68,7 @@ def _found(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     conditions = {number: rule.when for number, rule in enumerate(rules) if rule.when is not None}
     named = {"width", "place"}.union(*(when.meta.root_names() for when in conditions.values())) - {"key", "ticker"}
     limits = _limits(rules)
-    rows = blocks.select("key", *sorted(named), ticker().alias("ticker")).with_row_index("row")
+    rows = blocks.select("key", *sorted(named)).with_columns(ticker(blocks).alias("ticker")).with_row_index("row")
     keys = (
         rows.filter(pl.col("width") <= limits["max_width"].max())
         .group_by("key")

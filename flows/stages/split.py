@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 import polars as pl
 
+from flows import patterns
 from flows.catalogue import Catalogue
 from flows.rules.glued import CUTS, Cut
 from flows.stages.widen import spellings, widened
@@ -43,9 +44,12 @@ def split(blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
 def _suspects(lines: pl.DataFrame, portal: Sequence[str]) -> pl.DataFrame:
     """`row` of each line that some cut matches. Literals thin the lines out before any pattern sees them."""
     anchored = _with_anchor(lines, CUTS)
-    found = [_with_anchor(anchored, (cut,)).filter(pl.col("text").str.contains(_where(cut))) for cut in CUTS]
-    found += [lines.filter(pl.col("text").str.contains(widened(pattern))) for pattern in portal]
-    return pl.concat(found).select("row").unique()
+    matched = [(cut, anchored.filter(patterns.contains(anchored["text"], _where(cut)))) for cut in CUTS]
+    found = [_with_anchor(rows, (cut,)) for cut, rows in matched if rows.height]
+    if portal:
+        every = "|".join(f"(?:{widened(pattern)})" for pattern in portal)
+        found.append(lines.filter(patterns.contains(lines["text"], every)))
+    return pl.concat([lines.clear(), *found]).select("row").unique()
 
 
 def _with_anchor(lines: pl.DataFrame, cuts: Sequence[Cut]) -> pl.DataFrame:
