@@ -64,6 +64,12 @@ class Rows:
         rows: Ints = np.where(at >= self.first, at, -1)
         return rows
 
+    def next(self, marked: Flags) -> Ints:
+        """The first marked row at or below each, -1 where the document has none there."""
+        at = np.minimum.accumulate(np.where(marked, self.index, self.height)[::-1])[::-1]
+        rows: Ints = np.where(at <= self.last, at, -1)
+        return rows
+
     def before(self, values: Ints) -> Ints:
         """The sum of the document's earlier rows."""
         sums: Ints = np.cumsum(values) - values

@@ -59,7 +59,7 @@ def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
             pl.when(decides & (pl.col("rule") < keeps)).then("name").otherwise("kept_by").alias("kept_by"),
             pl.when(decides & (pl.col("rule") >= keeps)).then("name").otherwise("dropped_by").alias("dropped_by"),
             pl.when(decides).then("match").otherwise("evidence").alias("evidence"),
-        )
+        ),
     )
 
 

@@ -21,4 +21,4 @@ def documents_with(blocks: pl.DataFrame, marked: Flags) -> tuple[pl.Series, pl.D
 
 def spread(values: pl.Series, rows: pl.Series, height: int) -> pl.Series:
     """A column of `height` with these values in these rows and null in all others."""
-    return pl.repeat(None, height, dtype=values.dtype, eager=True).scatter(rows, values)
+    return pl.repeat(None, height, dtype=values.dtype, eager=True).scatter(rows, values).alias(values.name)
