@@ -39,6 +39,11 @@ def replace_all(texts: pl.Series, pattern: str, value: str) -> pl.Series:
     return _thread_of(pattern).submit(texts.str.replace_all, pattern, value).result()
 
 
+def replace(texts: pl.Series, pattern: str, value: str) -> pl.Series:
+    """The texts with the first match replaced."""
+    return _thread_of(pattern).submit(texts.str.replace, pattern, value).result()
+
+
 def where(texts: pl.Series, pattern: str, among: pl.Series) -> pl.Series:
     """Whether each text is `among` those to be looked at and has a match. The others are not tried."""
     rows = among.arg_true()

@@ -76,13 +76,12 @@ def _found(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
         .with_row_index("key_no")
     )
     candidates = _candidates(keys.select("key_no", "key", "width"), rules, limits)
-    matches = [_matches(tried, number, rules[number]) for number, tried in candidates.items()]
-    if not matches:
+    matches = _matches(candidates, rules)
+    if matches.is_empty():
         return pl.DataFrame(schema=FOUND)
     place, where = pl.col("place").cast(pl.String), pl.col("where")
     found = (
-        pl.concat(matches)
-        .join(keys.select("key_no", "row"), on="key_no")
+        matches.join(keys.select("key_no", "row"), on="key_no")
         .explode("row")
         .join(rows, on="row")
         .join(limits, on="rule")
@@ -141,14 +140,20 @@ def _held(keys: pl.DataFrame, needs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _matches(keys: pl.DataFrame, number: int, rule: Rule) -> pl.DataFrame:
-    """`key_no, rule, match` of the keys that the rule's pattern matches.
+def _matches(candidates: dict[int, pl.DataFrame], rules: Sequence[Rule]) -> pl.DataFrame:
+    """`key_no, rule, match` of the keys that the rules' patterns match.
 
-    `extract` alone, not `contains` and then `extract`: a pattern takes as long to compile as thousands of keys to try.
+    `extract` alone, not `contains` and then `extract`: to begin with a pattern takes as long as hundreds of keys to try.
     """
-    match = patterns.extract(keys["key"], str(rule.pattern))
-    return (
-        keys.select("key_no", pl.lit(number, pl.UInt32).alias("rule"), match.alias("match"))
-        .drop_nulls("match")
-        .with_columns(pl.col("match").str.slice(0, EVIDENCE))
-    )
+    numbers, fired, matches = [], [], []
+    for number, keys in candidates.items():
+        found = patterns.extract(keys["key"], str(rules[number].pattern))
+        rows = found.is_not_null().arg_true()
+        if len(rows):
+            numbers.append(keys["key_no"].gather(rows))
+            fired.append(pl.repeat(number, len(rows), dtype=pl.UInt32, eager=True))
+            matches.append(found.gather(rows))
+    if not numbers:
+        return pl.DataFrame(schema={"key_no": pl.UInt32, "rule": pl.UInt32, "match": pl.String})
+    match = pl.concat(matches).str.slice(0, EVIDENCE)
+    return pl.DataFrame({"key_no": pl.concat(numbers), "rule": pl.concat(fired), "match": match})
