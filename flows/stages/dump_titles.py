@@ -163,9 +163,9 @@ def _first_of(best: Line, lines: list[Line]) -> Line:
     return next((line for line in lines if re.sub(TAG, "", line.key) == bare), best)
 
 
-def untagged(key: pl.Expr) -> pl.Expr:
-    """A folded line without a board's tag before it."""
-    return key.str.replace(TAG, "")
+def untagged(keys: pl.Series) -> pl.Series:
+    """Folded lines without a board's tag before them."""
+    return patterns.replace(keys, TAG, "")
 
 
 def _twins(lines: list[Line], body: set[str]) -> list[Line]:

@@ -46,7 +46,7 @@ EMPTY = ("section", "verbatim", "score", "kept_by", "dropped_by", "repeat_of", "
 def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; adds `width, ends, place, kind` and empty verdict columns."""
     sized = blocks.with_columns(
-        _width(blocks["text"]).alias("width"),
+        columns(blocks["text"]).alias("width"),
         patterns.contains(blocks["text"], END).alias("ends"),
     )
     empty = {name: BLOCKS.columns[name] for name in EMPTY}
@@ -57,13 +57,8 @@ def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def columns(text: pl.Expr) -> pl.Expr:
-    """Width of a text in terminal columns: wide characters take two."""
-    return (text.str.len_chars() + text.str.count_matches(WIDE)).cast(pl.Int32)
-
-
-def _width(texts: pl.Series) -> pl.Series:
-    """The same of a column. ASCII has no wide characters, so it is not searched."""
+def columns(texts: pl.Series) -> pl.Series:
+    """Width of texts in terminal columns: wide characters take two. ASCII has none, so it is not searched."""
     chars = texts.str.len_chars()
     rows = (texts.str.len_bytes() > chars).arg_true()
     wide = patterns.count_matches(texts.gather(rows), WIDE)
@@ -124,8 +119,8 @@ def weight(blocks: pl.DataFrame) -> Ints:
     )
     patterned = {"chinese": CHINESE_PROSE, "notice": RIGHTS, "dated": DATE}
     found = {name: pl.lit(patterns.where(blocks["text"], form, asked[name])) for name, form in patterned.items()}
-    width, chars = pl.col("width").cast(pl.Int64), pl.max_horizontal(pl.col("chars"), pl.lit(1))
-    capped = pl.when(width > LONG).then(LONG + (width - LONG) // 4).otherwise(width)
+    broad, chars = pl.col("width").cast(pl.Int64), pl.max_horizontal(pl.col("chars"), pl.lit(1))
+    capped = pl.when(broad > LONG).then(LONG + (broad - LONG) // 4).otherwise(broad)
     told = capped - SENTENCE - pl.col("link_chars").cast(pl.Int64) * 2 * capped // chars
     elsewhere = pl.col("region").is_in(["nav", "aside", "footer"])
     against = found["notice"] | elsewhere | ~(ends | found["chinese"])
