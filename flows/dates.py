@@ -81,10 +81,14 @@ class Found(NamedTuple):
     end: int
 
 
-def all_in(text: str, tz: str | None = None) -> list[Found]:
-    """The dates of a text in its order, none inside another. Offsets are those of the text if it is NFC."""
+@lru_cache(maxsize=10_000)
+def all_in(text: str, tz: str | None = None) -> tuple[Found, ...]:
+    """The dates of a text in its order, none inside another. Offsets are those of the text if it is NFC.
+
+    A page tells its time in several places in the same words: every third text has just been read.
+    """
     if not YEAR.search(text):
-        return []
+        return ()
     plain = text if text.isascii() else "".join(map(_unaccented, text))
     found: list[Found] = []
     for pattern in PATTERNS:
@@ -93,7 +97,9 @@ def all_in(text: str, tz: str | None = None) -> list[Found]:
             iso = _iso(match.groupdict(), tz) if apart else None
             if iso:
                 found.append(Found(iso, match.start(), match.end()))
-    return sorted(found, key=lambda each: each.start)
+        if found and found[0].end - found[0].start == len(plain):
+            break  # a whole text in one form has no place for another
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 @lru_cache(maxsize=10_000)

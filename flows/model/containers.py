@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import polars as pl
 
-from flows.model.rows import Ints, Rows
+from flows.rows import Ints, Rows
 
 LEVELS = {"own": 0, "parent": 1, "grand": 2, "far": 4}
 """Containers that are looked at, and how many elements further out than the block's own each is."""

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 
 from flows.model.containers import LEVELS, OTHER_TAG, TAGS, Containers, summed
-from flows.model.rows import Flags, Ints, Rows
 from flows.model.text import text_features
+from flows.rows import Flags, Ints, Rows
 from flows.tables import LANGS, REGIONS
 
 Columns = dict[str, Ints]

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from flows.model.rows import Ints
+from flows.rows import Ints
 
 UNIT = 10_000
 """Parts of a probability, and of one step of log odds, that are told apart."""

@@ -4,6 +4,7 @@ import hashlib
 
 import polars as pl
 
+from flows import patterns
 from flows.catalogue import Catalogue
 from flows.config import RunConfig
 from flows.stages.fold import document_script
@@ -140,9 +141,12 @@ def fingerprints(blocks: pl.DataFrame) -> pl.DataFrame:
     Keys are folded already (width, case, script), and joining them without blanks folds hard wraps, so the same
     story in two scripts or two line widths has one fingerprint.
     """
-    kept = blocks.filter(KEPT)
-    joined = kept.group_by("doc_id", maintain_order=True).agg(
-        pl.col("key").str.replace_all(r"[\s\p{P}\p{S}]+", "").str.join("").alias("folded")
+    kept = blocks.select("doc_id", "key", "dropped_by").filter(KEPT)
+    bare = patterns.replace_all(kept["key"], r"[\s\p{P}\p{S}]+", "")
+    joined = (
+        kept.with_columns(bare.alias("folded"))
+        .group_by("doc_id", maintain_order=True)
+        .agg(pl.col("folded").str.join(""))
     )
     digests = [hashlib.sha256(text.encode()).hexdigest() for text in joined["folded"].to_list()]
     return joined.select("doc_id", pl.Series("fingerprint", digests, dtype=pl.String)).filter(joined["folded"] != "")

@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from flows import dates
+from flows import dates, patterns
 from flows.stages.candidates import LINE, Candidate, line_of
 from flows.stages.names import HAN, OUTLET, people
 
@@ -195,8 +195,9 @@ def _rows(blocks: pl.DataFrame) -> pl.DataFrame:
                 | pl.col("row").is_between(pl.col("body") - NEAR, pl.col("body"))
             )
         )
-        .with_columns(pl.col("text").str.contains(BY).alias("by"))
-        .filter((pl.col("width") <= TIME_WIDTH) | pl.col("by"))
+    )
+    placed = placed.with_columns(patterns.contains(placed["text"], BY).alias("by")).filter(
+        (pl.col("width") <= TIME_WIDTH) | pl.col("by")
     )
     loose = (
         pl.col("dropped_by").is_not_null()
@@ -204,22 +205,23 @@ def _rows(blocks: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("row") > pl.coalesce("title", pl.col("body") - NEAR))
         & (pl.col("body") - pl.col("row") <= NEAR)
     )
-    path = pl.col("path").fill_null("")
+    path = placed["path"].fill_null("")
     around = (
         (pl.col("region").cast(pl.String) != "line")
         & pl.col("row").is_between(pl.col("title") - ABOVE, pl.col("title") + BELOW)
-        & ~path.str.contains(BESIDE)
+        & ~pl.col("_beside")
     )
-    inner = path.str.extract(INNER, 0)
+    inner = patterns.extract(path, INNER)
     clock = (pl.col("dropped_by") == "date_and_clock").fill_null(value=False)
     return (
-        placed.with_columns(
+        placed.with_columns(patterns.contains(path, BESIDE).alias("_beside"))
+        .with_columns(
             (loose & (~clock | (clock.filter(loose).sum().over("doc_id") < LISTED)))
             .fill_null(value=False)
             .alias("loose"),
-            (around & inner.str.contains(DATED_CLASS)).fill_null(value=False).alias("dated"),
-            (around & inner.str.contains(AUTHOR_CLASS)).fill_null(value=False).alias("authored"),
-            (around & pl.col("key").str.contains(BARE)).fill_null(value=False).alias("bare"),
+            (around & patterns.contains(inner, DATED_CLASS)).fill_null(value=False).alias("dated"),
+            (around & patterns.contains(inner, AUTHOR_CLASS)).fill_null(value=False).alias("authored"),
+            (around & patterns.contains(placed["key"], BARE)).fill_null(value=False).alias("bare"),
             inner.alias("inner"),
         )
         .with_columns(

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import polars as pl
 
-from flows import dates
+from flows import dates, patterns
 from flows.catalogue import Catalogue
 from flows.stages.names import people
 from flows.stages.portal import stands
@@ -108,12 +108,18 @@ def of_records(pages: pl.DataFrame) -> Iterator[Candidate]:
 
 def of_portal_lines(blocks: pl.DataFrame, portals: pl.DataFrame, catalogue: Catalogue) -> Iterator[Candidate]:
     """Values that a portal file's `[[field]]` patterns name, from the lines that they caught."""
+    asked = ("doc_id", "block_no", "line_first", "place", "key", "text")
     after = pl.col("text").shift(-1).over("doc_id").alias("next_text")
-    rows = blocks.with_columns(after).join(portals.select("doc_id", "portal"), on="doc_id", maintain_order="left")
+    rows = (
+        blocks.select(asked)
+        .with_columns(after)
+        .join(portals.select("doc_id", "portal"), on="doc_id", maintain_order="left")
+    )
     for portal in catalogue.portals:
         mine = rows if "*" in portal.hosts else rows.filter(pl.col("portal") == portal.id)
         for field in portal.fields if mine.height else ():
-            named = mine.filter(pl.col("key").str.contains(field.pattern) & stands(field.where))
+            placed = mine.with_columns(stands(field.where).alias("_stands"))["_stands"]
+            named = mine.filter(patterns.where(mine["key"], field.pattern, placed))
             for row in named.iter_rows(named=True):
                 text = row["next_text"] if field.next else _captured(field.pattern, row["key"], row["text"])
                 value = _field_value(field, text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from flows import patterns
 from flows.portals import Portal
 from flows.stages.assemble import KEPT
 from flows.tables import CHECKS, FUNNEL, conform
@@ -17,8 +18,9 @@ LONG = 80
 
 def measures(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per document that keeps anything: what `checks` needs of its kept blocks."""
-    kept = blocks.filter(KEPT).with_columns(pl.col("key").str.replace_all(r"\s+", "").alias("squeezed"))
+    kept = blocks.select("doc_id", "key", "text", "width", "chars", "dropped_by").filter(KEPT)
     long = kept.filter(pl.col("width") >= LONG)
+    long = long.with_columns(patterns.replace_all(long["key"], r"\s+", "").alias("squeezed"))
     repeated = long.group_by("doc_id").agg((pl.len() - pl.col("squeezed").n_unique()).alias("repeated_paragraphs"))
     sizes = kept.group_by("doc_id").agg(
         pl.len().alias("paragraphs"),

@@ -85,7 +85,7 @@ def _chinese(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _converted(rows: pl.DataFrame, script: str) -> pl.DataFrame:
     """Adds `after, config, script_changed, script_left` to `row, doc_id, text, beside`; OpenCC sees distinct texts only."""
-    counted = rows.with_columns(script_counts(_unprotected(rows["text"])))
+    counted = rows.hstack(script_counts(_unprotected(rows["text"])))
     little = (pl.col("s") + pl.col("t") < ENOUGH) & pl.col("beside").is_in(["hans", "hant"])
     is_in = pl.when(little).then("beside").otherwise(script_of(pl.col("s"), pl.col("t")))
     judged = counted.with_columns(is_in.alias("is_in"))
@@ -101,15 +101,15 @@ def _converted(rows: pl.DataFrame, script: str) -> pl.DataFrame:
     )
     joined = judged.join(outcome, on=["text", "config", "is_in"], how="left", maintain_order="left")
     done = joined.with_columns(pl.coalesce("after", "text").alias("after"), pl.col("script_changed").fill_null(0))
-    s, t = script_counts(_unprotected(done["after"]))
-    return done.with_columns((t if script == "hans" else s).alias("script_left"))
+    left = script_counts(_unprotected(done["after"]))
+    return done.with_columns(left["t" if script == "hans" else "s"].alias("script_left"))
 
 
-def _unprotected(texts: pl.Series) -> pl.Expr:
+def _unprotected(texts: pl.Series) -> pl.Series:
     """The texts without what is never converted, so that a Han address neither decides nor counts as left."""
     may = texts.str.contains(MAY_BE_PROTECTED)
     bare = [protected_out(text) for text in texts.filter(may).to_list()]
-    return pl.lit(texts.scatter(may.arg_true(), pl.Series(bare, dtype=pl.String)) if bare else texts)
+    return texts.scatter(may.arg_true(), pl.Series(bare, dtype=pl.String)) if bare else texts
 
 
 def _to_traditional(judged: pl.DataFrame, config: str) -> pl.Series:

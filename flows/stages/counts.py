@@ -2,8 +2,11 @@
 
 import polars as pl
 
+from flows import patterns
+from flows.rows import Rows
 from flows.rules.context import END_HEADS
 from flows.stages import verdict
+from flows.stages.some import documents_with, flags, spread
 
 COUNT = r"^[[0-9],.]{1,9} ?(?:万|k|条)?(?: ?(?:评论|跟贴|阅读|参与|回复|赞|comments?|views?|likes?))?$"
 
@@ -18,23 +21,35 @@ def counts(rows: pl.DataFrame) -> pl.DataFrame:
     table's rows are bare numbers too. A run of zeros needs no sign: nothing has been counted yet. Cells of a table are
     never counts.
     """
-    run = (pl.col("_count") != pl.col("_count").shift(1)) | (pl.col("doc_id") != pl.col("doc_id").shift(1))
+    outside = (pl.col("place") != "body") & (pl.col("kind") != "table") & ~pl.col("tag").is_in(["td", "th"])
+    bare, docs = flags(rows.select(pl.col("_counted") & outside).to_series()), Rows(rows["doc_id"])
+    count = flags(rows["_counted"])
+    run_of_two = bare & (docs.beside(count, 1) | docs.beside(count, -1))
+    if not run_of_two.any():
+        return rows
+    some, part = documents_with(rows.with_columns(pl.Series("_bare", bare)), run_of_two)
+    told = spread(_counts(part), some, rows.height)
+    return verdict.drop(rows, pl.lit(told), pl.lit("a run of bare numbers"))
+
+
+def _counts(rows: pl.DataFrame) -> pl.Series:
+    """The rule or null for each row of documents in which bare numbers stand in a row."""
+    rows = rows.with_columns(patterns.contains(rows["key"], END_HEADS).alias("_head"))
+    run = (pl.col("_counted") != pl.col("_counted").shift(1)) | (pl.col("doc_id") != pl.col("doc_id").shift(1))
     key = pl.col("key")
-    other = (pl.col("_headline") & ~pl.col("_short")) | pl.col("_time") | key.str.contains(END_HEADS)
-    prose = pl.col("_told") | key.str.contains(r":$")
+    other = (pl.col("_headline") & ~pl.col("_short")) | pl.col("_time") | pl.col("_head")
+    prose = pl.col("_told") | key.str.ends_with(":")
     rows = rows.with_columns(
         run.fill_null(value=True).cum_sum().alias("_numbers"),
         *_beside(other, "other"),
         *_beside(prose, "prose"),
+        patterns.where(rows["key"], LABELLED, rows["_counted"]).alias("_labelled"),
     )
-    labelled = key.str.contains(LABELLED).any().over("_numbers")
+    labelled = pl.col("_labelled").any().over("_numbers")
     nothing = (key == "0").all().over("_numbers")
-    table = (pl.col("kind") == "table") | pl.col("tag").is_in(["td", "th"])
-    bare = pl.col("_count") & (pl.col("place") != "body") & (pl.len().over("_numbers") > 1) & ~table
-    rule = pl.when(bare & (labelled | nothing | (_at_edges("other") & ~_at_edges("prose")))).then(
-        pl.lit("comment_counts")
-    )
-    return verdict.drop(rows, rule, pl.lit("a run of bare numbers"))
+    bare = pl.col("_bare") & (pl.len().over("_numbers") > 1)
+    fires = bare & (labelled | nothing | (_at_edges("other") & ~_at_edges("prose")))
+    return rows.select(pl.when(fires).then(pl.lit("comment_counts"))).to_series()
 
 
 def _beside(sign: pl.Expr, name: str) -> tuple[pl.Expr, pl.Expr]:

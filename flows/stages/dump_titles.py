@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from flows import patterns
 from flows.rules.context import END_HEADS
 from flows.stages.ends import BEGUN
 from flows.stages.headlines import PROSE
@@ -72,21 +73,25 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("row").filter(body).max().over("doc_id").alias("last"),
         pl.col("key").filter(body).str.join(" ").str.slice(0, BODY_CHARS).over("doc_id").alias("body_key"),
     )
-    dated = pl.col("row").filter(pl.col("key").str.contains(DATED)).min().over("doc_id")
+    upper = (placed["row"] <= placed["first"]).fill_null(value=False)
+    placed = placed.with_columns(
+        patterns.where(placed["key"], DATED, upper & placed["known"]).alias("dated"),
+        patterns.where(placed["key"], END_HEADS, upper).alias("head"),
+    )
+    dated = pl.col("row").filter("dated").min().over("doc_id")
     told = (pl.col("ends") & (pl.col("width") > PROSE)).cum_sum()
     placed = placed.with_columns(
         (pl.col("known") & (pl.col("row") < pl.min_horizontal(dated, "first"))).alias("early"),
-        (pl.col("key").str.contains(END_HEADS) & (told >= BEGUN)).cum_max().over("doc_id").alias("over"),
+        (pl.col("head") & (told >= BEGUN)).cum_max().over("doc_id").alias("over"),
     )
     above = placed.filter(
-        pl.col("first").is_not_null()
+        upper
         & ~pl.col("chrome")
         & ~(pl.col("over") & pl.col("ends"))
-        & (pl.col("row") <= pl.col("first"))
         & (pl.col("first") - pl.col("row") <= HEAD_ROWS)
         & pl.col("width").is_between(NARROW, WIDE)
-        & ~pl.col("key").str.contains(NOT_TITLE)
     )
+    above = above.filter(~patterns.contains(above["key"], NOT_TITLE))
     named = above.select(*Line._fields[1:], "doc_id")
     bodies = dict(above.select("doc_id", "body_key").unique("doc_id", keep="first").rows())
     tops = dict(placed.filter(pl.col("row") < pl.col("first")).group_by("doc_id").agg(pl.col("key")).iter_rows())
@@ -158,9 +163,9 @@ def _first_of(best: Line, lines: list[Line]) -> Line:
     return next((line for line in lines if re.sub(TAG, "", line.key) == bare), best)
 
 
-def untagged(key: pl.Expr) -> pl.Expr:
-    """A folded line without a board's tag before it."""
-    return key.str.replace(TAG, "")
+def untagged(keys: pl.Series) -> pl.Series:
+    """Folded lines without a board's tag before them."""
+    return patterns.replace(keys, TAG, "")
 
 
 def _twins(lines: list[Line], body: set[str]) -> list[Line]:

@@ -2,10 +2,12 @@
 
 import polars as pl
 
+from flows import patterns
 from flows.rules.context import COMMENT_HEADS, END_HEADS
 from flows.stages import verdict
 from flows.stages.headlines import HEADLINE, PROSE, SHORT
 from flows.stages.related import UNRELATED, relatedness, terms
+from flows.stages.some import documents_with, flags, spread
 from flows.stages.verdict import UNDECIDED
 
 SPREAD = 60
@@ -24,22 +26,35 @@ def after_ends(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     After the head of a list of other articles, once the body is nearly over, all of it goes, if most looks like lists;
     and the head itself.
     """
-    key = pl.col("key")
-    related, comment = key.str.contains(END_HEADS), key.str.contains(COMMENT_HEADS)
-    short = pl.col("width") <= SHORT * 2
-    rows = blocks.with_columns((short & related).alias("_related"), (short & comment).alias("_comment"))
+    key, short = blocks["key"], blocks["width"] <= SHORT * 2
+    related, comment = (patterns.where(key, heads, short) for heads in (END_HEADS, COMMENT_HEADS))
+    if not (related.any() or comment.any()):
+        return blocks
+    headed = blocks.with_columns(related.alias("_related"), comment.alias("_comment"))
+    rows, part = documents_with(headed, flags(related | comment))
+    told = _ends(part, titles)
+    after, head, said = (pl.lit(spread(told[name], rows, blocks.height)) for name in ("after", "head", "said"))
+    return verdict.drop(verdict.drop(blocks, after, pl.format("after {}", said)), head, said)
+
+
+def _ends(rows: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
+    """`after` and `head`, the rules of what follows an end and of its head, and `said`, the head's words."""
+    key, short = pl.col("key"), pl.col("width") <= SHORT * 2
     rows = _with_strangers(rows, titles)
     rows = rows.with_columns(_over().cum_max().over("doc_id").alias("_over"))
     first = pl.col("_over") & ~pl.col("_over").shift(1, fill_value=False).over("doc_id")
-    after = pl.col("_over") & ~first
+    rows = rows.with_columns(first.alias("_first"), (pl.col("_over") & ~first).alias("_after"))
+    after = pl.col("_after")
     listlike = after & ((~pl.col("ends") | short) & ~key.str.contains("。", literal=True) | pl.col("_strange"))
     share = listlike.sum().over("doc_id") * 100 >= after.sum().over("doc_id") * SPREAD
-    said = key.filter(first).first().over("doc_id").str.slice(0, 40)
-    rule = pl.when(after & share & (pl.col("place") != "head")).then(pl.lit("after_end"))
-    rows = verdict.drop(rows, rule, pl.format("after {}", said))
-    name = pl.when(key.str.contains(r"\p{Han}")).then(pl.lit("related_head_zh")).otherwise(pl.lit("related_head_en"))
-    rows = verdict.drop(rows, pl.when(first & share & pl.col("_related") & after.any().over("doc_id")).then(name), said)
-    return rows.select(blocks.columns)
+    chinese = pl.lit(patterns.where(rows["key"], r"\p{Han}", rows["_first"]))
+    name = pl.when(chinese).then(pl.lit("related_head_zh")).otherwise(pl.lit("related_head_en"))
+    head = pl.col("_first") & share & pl.col("_related") & after.any().over("doc_id")
+    return rows.select(
+        pl.when(after & share & (pl.col("place") != "head")).then(pl.lit("after_end")).alias("after"),
+        pl.when(head).then(name).alias("head"),
+        key.filter(pl.col("_first")).first().over("doc_id").str.slice(0, 40).alias("said"),
+    )
 
 
 def _with_strangers(rows: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:

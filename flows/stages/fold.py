@@ -6,8 +6,10 @@ OpenCC only the distinct ones of those that hold a character which it can change
 
 import polars as pl
 
+from flows import patterns
 from flows.scripts import CLEAR, character_class, converter
 from flows.stages.language import language
+from flows.stages.some import spread
 from flows.tables import Lang, Script
 
 ZERO_WIDTH = r"[\p{Cf}\x{34F}\x{FE00}-\x{FE0F}\x{E0100}-\x{E01EF}\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]"
@@ -28,11 +30,11 @@ def folded(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     key = keys_of(blocks["text"])
     lang = language(key)
-    told = pl.DataFrame({"text": blocks["text"], "lang": lang}).with_row_index("row")
-    wide = pl.col("text").str.len_bytes() > pl.col("text").str.len_chars()
-    chinese = told.filter(wide & (pl.col("lang") != "ja")).filter(pl.col("text").str.contains(r"\p{Han}"))
-    script = chinese.select("row", script_of(*script_counts(pl.col("text"))).alias("script"))
-    scripts = told.select("row").join(script, on="row", how="left", maintain_order="left")["script"].fill_null("none")
+    text = blocks["text"]
+    wide = (text.str.len_bytes() > text.str.len_chars()) & (lang != "ja")
+    rows = patterns.where(text, r"\p{Han}", wide).arg_true()
+    counted = script_counts(text.gather(rows)).select(script_of(pl.col("s"), pl.col("t")).alias("script"))
+    scripts = spread(counted["script"], rows, blocks.height).fill_null("none")
     return blocks.with_columns(key.alias("key"), lang.cast(Lang).alias("lang"), scripts.cast(Script).alias("script"))
 
 
@@ -41,11 +43,13 @@ def fold(text: str) -> str:
     return str(keys_of(pl.Series([text])).item())
 
 
-def script_counts(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+def script_counts(texts: pl.Series) -> pl.DataFrame:
     """`s` and `t`: how many characters of a text exist in simplified, and how many in traditional Chinese only."""
-    return (
-        text.str.count_matches(character_class("simplified")).cast(pl.Int64).alias("s"),
-        text.str.count_matches(character_class("traditional")).cast(pl.Int64).alias("t"),
+    return pl.DataFrame(
+        {
+            "s": patterns.count_matches(texts, character_class("simplified")).cast(pl.Int64),
+            "t": patterns.count_matches(texts, character_class("traditional")).cast(pl.Int64),
+        }
     )
 
 
@@ -65,7 +69,11 @@ def script_of(s: pl.Expr, t: pl.Expr) -> pl.Expr:
 def document_script(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per document, in order: `doc_id, script, s, t`, counted over the blocks given that are not Japanese."""
     chinese = pl.col("lang") != "ja"
-    counted = blocks.select("doc_id", "lang", *script_counts(pl.col("text")))
+    text = blocks["text"]
+    rows = (text.str.len_bytes() > text.str.len_chars()).arg_true()
+    found = script_counts(text.gather(rows))
+    counts = (spread(found[name], rows, blocks.height).fill_null(0) for name in ("s", "t"))
+    counted = blocks.select("doc_id", "lang", *counts)
     sums = counted.group_by("doc_id", maintain_order=True).agg(pl.col("s", "t").filter(chinese).sum())
     return sums.select("doc_id", script_of(pl.col("s"), pl.col("t")).cast(Script).alias("script"), "s", "t")
 
@@ -83,23 +91,24 @@ def keys_of(texts: pl.Series) -> pl.Series:
 
 def _normalised(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows in NFKC."""
-    folds = rows["text"].str.contains(NOT_NFKC)
+    folds = patterns.contains(rows["text"], NOT_NFKC)
     nfkc = rows.filter(folds).with_columns(pl.col("text").str.normalize("NFKC"))
     return pl.concat([rows.filter(~folds), nfkc])
 
 
 def _squeezed(rows: pl.DataFrame, untidy: str) -> pl.DataFrame:
     """The rows without zero-width characters, and with single blanks."""
-    loose = rows["text"].str.contains(untidy)
+    loose = patterns.contains(rows["text"], untidy)
     if loose.any():
-        tidy = pl.col("text").str.replace_all(ZERO_WIDTH, "").str.replace_all(r"\s+", " ")
+        tidy = patterns.replace_all(rows["text"].filter(loose), ZERO_WIDTH, "")
+        tidy = patterns.replace_all(tidy, r"\s+", " ")
         rows = pl.concat([rows.filter(~loose), rows.filter(loose).with_columns(tidy)])
     return rows.with_columns(pl.col("text").str.strip_chars())
 
 
 def _simplified(texts: pl.Series) -> pl.Series:
     """The texts in simplified characters."""
-    turns = texts.str.contains(character_class("convertible"))
+    turns = patterns.contains(texts, character_class("convertible"))
     before = texts.filter(turns).unique(maintain_order=True)
     if before.is_empty():
         return texts

@@ -6,12 +6,16 @@ date glued on); the forms of a run are then sequences over it, so the whole shar
 
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 
+from flows import patterns
+from flows.rows import Flags, Rows
 from flows.rules.context import HOT_HEADS
 from flows.stages import verdict
 from flows.stages.counts import COUNT, counts
 from flows.stages.related import relatedness, stems
+from flows.stages.some import documents_with, flags, spread
 
 CLOCK = r"(?: ?[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?)"
 MONTH, DAY = r"(?:0?[1-9]|1[0-2])", r"(?:[12][0-9]|3[01]|0?[1-9])"
@@ -54,117 +58,144 @@ OWN = 10
 
 
 class Form(NamedTuple):
-    """A form of a run: its item's first row, how many rows below belong to it, what ends it early, and how many make a run."""
+    """A form of a run: its items, how many rows below belong to each, what ends it early, and how many make a run."""
 
-    item: pl.Expr
+    item: Flags
     reach: int
     until: str | None = None
     least: int = ITEMS
 
 
+class Letters(NamedTuple):
+    """The alphabet: which letters each row has."""
+
+    stamp: Flags
+    time: Flags
+    counted: Flags
+    short: Flags
+    headline: Flags
+    bullet: Flags
+    glued: Flags
+    numbered: Flags
+    twin: Flags
+    told: Flags
+
+
 def headline_runs(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; `headline_run`, `hot_list`, `comment_counts`. Keeps height and order."""
-    rows = _lettered(blocks).with_row_index("_at")
-    rows = rows.with_columns(_own_bullets(rows).alias("_own"))
-    told = [_run_of(rows, name, form) for name, form in _forms().items()]
-    found = pl.concat(told).unique("_at", keep="first", maintain_order=True)
-    rows = rows.join(found, on="_at", how="left", maintain_order="left")
-    rows = verdict.drop(rows, pl.col("_rule"), pl.col("_evidence"))
+    docs = Rows(blocks["doc_id"])
+    letters = _lettered(blocks, docs)
+    rows = blocks.with_columns(
+        pl.Series(f"_{name}", values) for name, values in letters._asdict().items()
+    ).with_row_index("_at")
+    told = [_run_of(rows, docs, name, form) for name, form in _forms(blocks, docs, letters).items()]
+    found = pl.concat([pl.DataFrame(schema=RUNS), *(run for run in told if run is not None)])
+    found = found.unique("_at", keep="first", maintain_order=True)
+    rule, said = (pl.lit(spread(found[name], found["_at"], blocks.height)) for name in ("_rule", "_evidence"))
+    rows = verdict.drop(rows, rule, said)
     return counts(rows).select(blocks.columns)
 
 
-def is_headline() -> pl.Expr:
-    """A line of a headline's width that is no sentence, no time and no label."""
-    key = pl.col("key")
-    return pl.col("width").is_between(*HEADLINE) & ~key.str.contains(rf"{SENTENCE}|[.:,]$|{TIME}")
+def is_headline(key: pl.Series, among: pl.Series) -> pl.Series:
+    """Of the rows `among` those that have a headline's width: a line that is no sentence, no time and no label."""
+    return among & ~patterns.where(key, rf"{SENTENCE}|[.:,]$|{TIME}", among)
 
 
-def _lettered(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Adds the alphabet: `_stamp, _time, _count, _short, _headline, _bullet, _glued, _numbered, _twin, _told`."""
-    key, width = pl.col("key"), pl.col("width")
-    narrow = width <= HEADLINE[1]
-    sentence = key.str.contains(SENTENCE)
-    letters = blocks.with_columns(
-        ((width <= SHORT) & key.str.contains(STAMP)).alias("_stamp"),
-        ((width <= SHORT) & key.str.contains(TIME)).alias("_time"),
-        ((width <= SHORT) & key.str.contains(COUNT)).alias("_count"),
-        is_headline().alias("_headline"),
-        (narrow & (width >= HEADLINE[0]) & ~sentence & key.str.contains(BULLET)).alias("_bullet"),
-        ((width <= HEADLINE[1] + 20) & ~sentence & key.str.contains(GLUED)).alias("_glued"),
-        (narrow & ~sentence & key.str.contains(NUMBERED)).alias("_numbered"),
+def _lettered(blocks: pl.DataFrame, docs: Rows) -> Letters:
+    """Each pattern sees only the lines of a width that it can match."""
+    key, width = blocks["key"], blocks["width"]
+    narrow, name, wide = width <= HEADLINE[1], width <= SHORT, width >= HEADLINE[0]
+    time, count = patterns.where(key, TIME, name), patterns.where(key, COUNT, name)
+    headline = is_headline(key, narrow & wide)
+    listed = {
+        "bullet": patterns.where(key, BULLET, narrow & wide),
+        "glued": patterns.where(key, GLUED, width <= HEADLINE[1] + 20),
+        "numbered": patterns.where(key, NUMBERED, narrow),
+    }
+    named = name & ~time & ~count
+    return Letters(
+        stamp=flags(patterns.where(key, STAMP, time)),
+        time=flags(time),
+        counted=flags(count),
+        short=flags(named & ~patterns.where(key, rf"{SENTENCE}|[.!?:,]$", named)),
+        headline=flags(headline),
+        twin=flags(headline & (key == key.shift(-1))) & (docs.index < docs.last),
+        told=flags(blocks["ends"] & (width > PROSE)),
+        **{letter: flags(found & ~patterns.where(key, SENTENCE, found)) for letter, found in listed.items()},
     )
-    named = (width <= SHORT) & ~pl.col("_time") & ~pl.col("_count") & ~key.str.contains(rf"{SENTENCE}|[.!?:,]$")
-    twin = pl.col("_headline") & (key == key.shift(-1).over("doc_id")).fill_null(value=False)
-    told = pl.col("ends") & (width > PROSE)
-    return letters.with_columns(named.alias("_short"), twin.alias("_twin"), told.alias("_told"))
 
 
-def _flag(name: str, by: int) -> pl.Expr:
-    return pl.col(name).shift(-by, fill_value=False).over("doc_id")
-
-
-def _forms() -> dict[str, Form]:
+def _forms(blocks: pl.DataFrame, docs: Rows, are: Letters) -> dict[str, Form]:
     """The forms of runs by name, the sure before the loose.
 
     A bare time of day marks other articles only where an account or a repeat stands beside it. A headline that stands
     twice below the article's sentences, with an account and a whole time, is one even where no other follows.
     """
-    headline = pl.col("_headline") & ~pl.col("_short")
-    loose = (pl.col("place") != "body") & ~_listed() & ~pl.col("_own")
-    signed = _flag("_short", 1) & (_flag("_time", 2) | _flag("_count", 2))
-    stamped = _flag("_stamp", 2) | (_flag("_short", 2) & _flag("_stamp", 3))
-    told = (pl.col("place") == "body") & pl.col("_told")
-    below = told.cum_max().shift(1, fill_value=False).over("doc_id")
-    other = below & pl.col("dropped_by").ne_missing("title_line")
+    below = docs.beside
+    body = flags(blocks["place"] == "body")
+    headline = are.headline & ~are.short
+    loose = ~body & ~_listed(blocks["key"], docs, are) & ~_own_bullets(blocks, docs, are)
+    signed = below(are.short, 1) & (below(are.time, 2) | below(are.counted, 2))
+    stamped = below(are.stamp, 2) | (below(are.short, 2) & below(are.stamp, 3))
+    other = (docs.before((body & are.told).astype(np.int64)) > 0) & ~flags(blocks["dropped_by"] == "title_line")
+    timed = below(are.time, 2) | below(are.time, 3) | below(are.time, 4)
     return {
-        "a": Form(pl.col("_twin") & (_flag("_time", 2) | _flag("_time", 3) | _flag("_time", 4)), 4, "_time"),
-        "a, each with account and time": Form(pl.col("_twin") & stamped & other, 3, "_time", least=1),
-        "b": Form(pl.col("_glued"), 0),
+        "a": Form(are.twin & timed, 4, "_time"),
+        "a, each with account and time": Form(are.twin & stamped & other, 3, "_time", least=1),
+        "b": Form(are.glued, 0),
         "c": Form(headline & signed, 2),
-        "d": Form(pl.col("_stamp") & _flag("_headline", 1), 1),
-        "e": Form(headline & _flag("_stamp", 1), 1),
-        "f": Form(pl.col("_bullet") & loose, 0),
-        "hot": Form(pl.col("_numbered") & loose, 0),
+        "d": Form(are.stamp & below(are.headline, 1), 1),
+        "e": Form(headline & below(are.stamp, 1), 1),
+        "f": Form(are.bullet & loose, 0),
+        "hot": Form(are.numbered & loose, 0),
     }
 
 
-def _own_bullets(rows: pl.DataFrame) -> pl.Series:
+def _own_bullets(blocks: pl.DataFrame, docs: Rows, are: Letters) -> Flags:
     """Bullets that go on between two sentences of prose, and share terms with the article: a list of its own.
 
     A related head, which is no sentence, right above them makes them another's.
     """
-    doc = rows.select("doc_id", "key", "_bullet", "_told")
-    sentence = pl.when(~pl.col("_bullet")).then("_told")
-    between = pl.col("_bullet") & sentence.forward_fill().over("doc_id") & sentence.backward_fill().over("doc_id")
-    run = (pl.col("_bullet") != pl.col("_bullet").shift(1)).fill_null(value=True).cum_sum()
-    doc = doc.with_columns(between.fill_null(value=False).alias("_between"), run.alias("_run"))
-    runs = doc.filter("_between").group_by("doc_id", "_run", maintain_order=True).agg(pl.col("key").str.join(" "))
-    texts = (
-        doc.filter("_told", pl.col("doc_id").is_in(runs["doc_id"].unique().implode()))
-        .group_by("doc_id")
-        .agg(pl.col("key").str.join(" "))
+    above, below = docs.latest(~are.bullet), docs.next(~are.bullet)
+    between: Flags = are.bullet & (above >= 0) & are.told[above] & (below >= 0) & are.told[below]
+    if not between.any():
+        return between
+    run = np.cumsum(np.append([True], are.bullet[1:] != are.bullet[:-1]))
+    rows, doc = documents_with(blocks.select("doc_id", "key"), between)
+    at = rows.to_numpy()
+    doc = doc.with_columns(
+        pl.Series("_run", run[at]), pl.Series("_between", between[at]), pl.Series("_told", are.told[at])
     )
+    runs = doc.filter("_between").group_by("doc_id", "_run", maintain_order=True).agg(pl.col("key").str.join(" "))
+    texts = doc.filter("_told").group_by("doc_id").agg(pl.col("key").str.join(" "))
     said = {doc_id: stems(text) for doc_id, text in texts.iter_rows()}
-    own = [run for doc_id, run, key in runs.iter_rows() if relatedness(stems(key), said[doc_id]) >= OWN]
-    return doc.select(pl.col("_between") & pl.col("_run").is_in(pl.Series(own, dtype=pl.UInt32).implode())).to_series()
+    own = [number for doc_id, number, key in runs.iter_rows() if relatedness(stems(key), said[doc_id]) >= OWN]
+    bullets: Flags = between & np.isin(run, own)
+    return bullets
 
 
-def _listed() -> pl.Expr:
+def _listed(key: pl.Series, docs: Rows, are: Letters) -> Flags:
     """Stands in a run of bulleted or numbered lines whose first follows a line that ends in a colon: the article's own."""
-    item = pl.col("_bullet") | pl.col("_numbered")
-    colon = pl.col("key").shift(1).over("doc_id").str.contains(r":$").fill_null(value=False)
-    announced = pl.when(~item).then(pl.lit(value=False)).when(colon).then(pl.lit(value=True))
-    return item & announced.forward_fill().over("doc_id").fill_null(value=False)
+    item = are.bullet | are.numbered
+    announced = item & docs.beside(flags(patterns.where(key, r":$", pl.Series(docs.beside(item, 1)))), -1)
+    last = docs.latest(~item | announced)
+    listed: Flags = item & (last >= 0) & announced[last]
+    return listed
 
 
-def _run_of(rows: pl.DataFrame, name: str, form: Form) -> pl.DataFrame:
-    """`_at, _rule, _evidence` for the rows of items of which enough stand close together in a document.
+RUNS = {"_at": pl.UInt32, "_rule": pl.String, "_evidence": pl.String}
+
+
+def _run_of(rows: pl.DataFrame, docs: Rows, name: str, form: Form) -> pl.DataFrame | None:
+    """RUNS for the rows of items of which enough stand close together in a document, None where no document has so many.
 
     Only documents that have so many are looked at again.
     """
-    marked = rows.select("_at", "doc_id", "key", "_time", "_count", form.item.alias("_item"))
-    many = marked.group_by("doc_id").agg(pl.col("_item").sum()).filter(pl.col("_item") >= form.least)
-    few = marked.join(many.select("doc_id"), on="doc_id", how="semi", maintain_order="left")
+    many = docs.total(form.item.astype(np.int64)) >= form.least
+    if not many.any():
+        return None
+    at = pl.Series(np.flatnonzero(many), dtype=pl.UInt32)
+    few = rows[at].select("_at", "doc_id", "key", "_time", "_counted", pl.Series("_item", form.item[many]))
     row = pl.col("_at").cast(pl.Int64)
     few = few.with_columns(pl.when("_item").then(row).forward_fill().over("doc_id").alias("_last"))
     previous = pl.col("_last").shift(1).over("doc_id")
@@ -181,9 +212,9 @@ def _run_of(rows: pl.DataFrame, name: str, form: Form) -> pl.DataFrame:
     if name == "hot":
         rule, what = "hot_list", "numbered items"
         fires = (
-            (inside | (pl.col("_count") & (row - pl.col("_last") == 1)))
+            (inside | (pl.col("_counted") & (row - pl.col("_last") == 1)))
             & (pl.col("_size") >= form.least)
-            & _hot_sign(marked)
+            & _hot_sign(rows)
         )
     found = few.filter(fires)
     return found.select("_at", pl.lit(rule).alias("_rule"), pl.format("{} " + what, "_size").alias("_evidence"))
@@ -191,8 +222,9 @@ def _run_of(rows: pl.DataFrame, name: str, form: Form) -> pl.DataFrame:
 
 def _hot_sign(rows: pl.DataFrame) -> pl.Expr:
     """The second sign of a hot list: its head within HEAD_NEAR lines above the run, or a count beside half its items."""
-    heads = rows.filter(pl.col("key").str.len_chars() <= SHORT, pl.col("key").str.contains(HOT_HEADS))["_at"]
+    short = rows["key"].str.len_chars() <= SHORT
+    heads = rows["_at"].filter(patterns.where(rows["key"], HOT_HEADS, short))
     near = pl.concat([heads.cast(pl.Int64) + by for by in range(1, HEAD_NEAR + 1)])
     first = pl.col("_at").cast(pl.Int64).min().over("_run")
-    beside = pl.col("_count").sum().over("_run") * 2 >= pl.col("_item").sum().over("_run")
+    beside = pl.col("_counted").sum().over("_run") * 2 >= pl.col("_item").sum().over("_run")
     return first.is_in(near.implode()) | beside

@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from flows import patterns
+
 KANA = r"[\p{Hiragana}\p{Katakana}]"
 OTHER = r"[\p{L}--\p{Latin}--\p{Han}--\p{Hiragana}--\p{Katakana}--\p{Common}]"
 """Letters of scripts that are neither Latin nor Chinese nor Japanese: Cyrillic, Arabic, Hangul, Thai."""
@@ -48,7 +50,7 @@ def language(key: pl.Series) -> pl.Series:
 
 
 def _latin_or_none(rows: pl.DataFrame) -> pl.DataFrame:
-    letters = pl.col("key").str.contains("[a-z]")
+    letters = patterns.contains(rows["key"], "[a-z]")
     return rows.with_columns(pl.when(letters).then(pl.lit("en")).otherwise(pl.lit("none")).alias("lang"))
 
 
@@ -57,27 +59,27 @@ def _by_letters(rows: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
     only_han, several = _parted(rows, r"[^\p{Han}\p{Common}\p{Inherited}]")
     only_latin, wide = _parted(several, r"[^\p{Latin}\p{Common}\p{Inherited}]")
     both, beyond = _parted(wide, r"[^\p{Han}\p{Latin}\p{Common}\p{Inherited}]")
-    zh_or_none = pl.when(pl.col("key").str.contains(r"\p{Han}")).then(pl.lit("zh")).otherwise(pl.lit("none"))
-    han, latin = pl.col("key").str.count_matches(r"\p{Han}"), pl.col("key").str.count_matches(r"\p{Latin}")
+    zh_or_none = pl.when(patterns.contains(only_han["key"], r"\p{Han}")).then(pl.lit("zh")).otherwise(pl.lit("none"))
+    han, latin = (patterns.count_matches(both["key"], letters) for letters in (r"\p{Han}", r"\p{Latin}"))
     zh_or_en = pl.when(han * HAN_WORTH > latin).then(pl.lit("zh")).otherwise(pl.lit("en"))
     return (
         only_han.with_columns(zh_or_none.alias("lang")),
         only_latin.with_columns(pl.lit("en").alias("lang")),
         both.with_columns(zh_or_en.alias("lang")),
-        beyond.with_columns(_majority(pl.col("key")).alias("lang")),
+        beyond.with_columns(_majority(beyond["key"]).alias("lang")),
     )
 
 
 def _parted(rows: pl.DataFrame, pattern: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows without and with a match."""
-    found = rows["key"].str.contains(pattern)
+    found = patterns.contains(rows["key"], pattern)
     return rows.filter(~found), rows.filter(found)
 
 
-def _majority(key: pl.Expr) -> pl.Expr:
+def _majority(key: pl.Series) -> pl.Expr:
     """The language by whose letters there are most, Latin ones taken for English."""
-    han, kana = key.str.count_matches(r"\p{Han}"), key.str.count_matches(KANA)
-    latin, other = key.str.count_matches(r"\p{Latin}"), key.str.count_matches(OTHER)
+    kinds = (r"\p{Han}", KANA, r"\p{Latin}", OTHER)
+    han, kana, latin, other = (pl.lit(patterns.count_matches(key, letters)) for letters in kinds)
     asian = (han + kana) * HAN_WORTH
     return (
         pl.when((asian > latin) & (asian >= other) & (kana * KANA_SHARE >= han + kana))
@@ -100,11 +102,10 @@ def _without_foreign(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _counted(rows: pl.DataFrame) -> pl.DataFrame:
-    key = pl.col("key")
-    words = pl.concat_str(pl.lit(" "), key.str.replace_all(r"[^\p{L}\p{M}\p{N}]+", " "), pl.lit(" "))
+    words = pl.lit(" ") + patterns.replace_all(rows["key"], r"[^\p{L}\p{M}\p{N}]+", " ") + pl.lit(" ")
     counted = rows.with_columns(words.alias("words"))
     foreign, english = (_count(counted, words) for words in (FOREIGN, ENGLISH))
-    accents, letters = counted["key"].str.count_matches(ACCENTED), counted["key"].str.count_matches(r"\p{Latin}")
+    accents, letters = (patterns.count_matches(rows["key"], kind) for kind in (ACCENTED, r"\p{Latin}"))
     by_words = (foreign > english) & ((foreign >= 2) | (accents > 0))
     by_accents = (english == 0) & (accents >= 3) & (accents * ACCENT_SHARE >= letters)
     lang = pl.when(by_words | by_accents).then(pl.lit("other")).otherwise("lang").alias("lang")

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
+from flows import patterns
 from flows.catalogue import Catalogue
+from flows.rows import Rows
 from flows.stages import bylines, candidates, statements
 from flows.stages.candidates import LINE, Candidate
 from flows.stages.names import PERSONAL
+from flows.stages.some import flags
 from flows.stages.title import titles
 from flows.tables import Confidence, Evidence
 
@@ -101,7 +104,7 @@ def _of_titles(blocks: pl.DataFrame) -> Iterator[Candidate]:
 
 def _truncated(blocks: pl.DataFrame) -> pl.DataFrame:
     """`doc_id, truncated` of documents that say, after their text began, that there is more elsewhere."""
-    kept = pl.col("dropped_by").is_null()
-    begun = kept.cum_max().over("doc_id")
-    says = pl.col("key").str.contains(TRUNCATED) & begun & (pl.col("place") != "head")
-    return blocks.group_by("doc_id").agg(says.any().alias("truncated")).sort("doc_id")
+    says = patterns.where(blocks["key"], TRUNCATED, blocks["place"] != "head")
+    begun = Rows(blocks["doc_id"]).latest(flags(blocks["dropped_by"].is_null())) >= 0
+    told = blocks["doc_id"].filter(says & pl.Series(begun)).unique(maintain_order=True)
+    return pl.DataFrame({"doc_id": told, "truncated": pl.repeat(value=True, n=len(told), eager=True)})

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from flows import dates
 
@@ -82,11 +83,13 @@ LONG, PROSE = 80, 500
 """Characters beyond which names are no value, and beyond which a text is not read for names."""
 
 
+@lru_cache(maxsize=10_000)
 def letters(text: str) -> str:
     """A name by its letters alone, to compare names."""
     return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
 
 
+@lru_cache(maxsize=10_000)
 def people(text: str) -> str | None:
     """The name or names in a text that is about who wrote something: `By A. Lee and B. Roy, Editor` gives both names."""
     if len(text) > PROSE:

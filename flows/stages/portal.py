@@ -1,13 +1,18 @@
 """What a portal's file says of its own pages: selectors, labelled lines, sections, and where an article is over."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 
+from flows import patterns
 from flows.catalogue import Catalogue
 from flows.portals import Portal, Section
-from flows.portals.portal import AFTER_END, BODY, DROP, NAMED
+from flows.portals.portal import AFTER_END, BODY, DROP, NAMED, End, Field, Line
+from flows.rows import Rows
 from flows.stages import verdict
+from flows.stages.some import flags, spread
 from flows.stages.verdict import UNDECIDED
 from flows.tables import BLOCKS, Kind
 
@@ -22,8 +27,11 @@ EVIDENCE = 80
 
 SAID = pl.col("key").str.slice(0, EVIDENCE)
 
-Test = tuple[str, pl.Expr]
+Test = tuple[str, pl.Series]
 """A rule's id, and where it fires."""
+
+Settle = Callable[[pl.DataFrame, pl.Expr, pl.Expr], pl.DataFrame]
+"""`verdict.drop` or `verdict.keep`."""
 
 
 def portal_kept(pages: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -31,7 +39,8 @@ def portal_kept(pages: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogue)
 
     Such a line stays whatever a drop rule says, so this runs before `stages.rules`.
     """
-    return _by_portal(pages, blocks, catalogue, _kept)
+    keeps = {portal.id for portal in catalogue.portals if any(line.verdict == "keep" for line in portal.lines)}
+    return _by_portal(pages, blocks, catalogue, _kept, keeps)
 
 
 def portal_judged(pages: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -41,7 +50,7 @@ def portal_judged(pages: pl.DataFrame, blocks: pl.DataFrame, catalogue: Catalogu
     that follows it, and what stands in a section to keep (`kept_by`) or to drop. A file for every page (`*`) speaks before the
     page's own portal. Keeps height and order.
     """
-    return _by_portal(pages, blocks, catalogue, _judged)
+    return _by_portal(pages, blocks, catalogue, _judged, {portal.id for portal in catalogue.portals})
 
 
 def _by_portal(
@@ -49,29 +58,40 @@ def _by_portal(
     blocks: pl.DataFrame,
     catalogue: Catalogue,
     work: Callable[[pl.DataFrame, Portal], pl.DataFrame],
+    wanted: set[str],
 ) -> pl.DataFrame:
-    """The work done for each portal present, on its own rows only."""
-    common = [portal for portal in catalogue.portals if portal.everywhere]
-    names = pages.select("doc_id", "portal").rename({"portal": "_portal"})
-    rows = blocks.with_row_index("_row").join(names, on="doc_id", how="left", maintain_order="left")
-    done = []
-    for (name,), part in rows.group_by("_portal", maintain_order=True):
+    """The work done for each portal present and wanted, on its own rows only; the other rows are not touched."""
+    common = [portal for portal in catalogue.portals if portal.everywhere and portal.id in wanted]
+    documents = dict(pages.select("doc_id", "portal").iter_rows())
+    docs = Rows(blocks["doc_id"])
+    names = [documents.get(doc_id) for doc_id in blocks["doc_id"].gather(docs.starts)]
+    of = {name: np.array([name == each for each in names])[docs.document] for name in dict.fromkeys(names)}
+    done, touched = [], np.zeros(blocks.height, dtype=np.bool_)
+    for name, own_rows in of.items():
         own = catalogue.by_id.get(str(name))
-        judged = part
-        for portal in [*common, *([own] if own else [])]:
+        portals = [*common, *([own] if own and own.id in wanted else [])]
+        if not portals:
+            continue
+        judged = blocks.filter(pl.Series(own_rows))
+        for portal in portals:
             judged = work(judged, portal)
-        done.append(judged)
-    return pl.concat(done).sort("_row").select(blocks.columns) if done else blocks
+        done.append((np.flatnonzero(own_rows), judged))
+        touched |= own_rows
+    if not done:
+        return blocks
+    done.append((np.flatnonzero(~touched), blocks.filter(pl.Series(~touched))))
+    order = np.argsort(np.concatenate([rows for rows, _ in done]))
+    return pl.concat([judged for _, judged in done])[order]
 
 
 def _kept(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
-    tests = [(line.id, stands(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "keep"]
-    return _noted(verdict.keep(_named(rows, portal, tests), pl.col("_rule"), SAID))
+    keeps = [line for line in portal.lines if line.verdict == "keep"]
+    return _told(rows, verdict.keep, _named(portal, [(line.id, _fires(rows, line)) for line in keeps]))
 
 
 def _judged(rows: pl.DataFrame, portal: Portal) -> pl.DataFrame:
     rows, elsewhere = _selected(rows, portal)
-    rows = _noted(verdict.drop(_named(rows, portal, _line_tests(portal)), pl.col("_rule"), SAID))
+    rows = _told(rows, verdict.drop, _named(portal, _line_tests(rows, portal)))
     rows, over = _ended(rows, portal, elsewhere)
     return _sectioned(rows, portal, over)
 
@@ -81,6 +101,8 @@ def _selected(rows: pl.DataFrame, portal: Portal) -> tuple[pl.DataFrame, pl.Seri
 
     Also tells which rows the selectors condemn: a box inside an article says nothing of where the article ends.
     """
+    if rows["mark"].null_count() == rows.height:
+        return rows, pl.Series(np.zeros(rows.height, dtype=np.bool_))
     mark = pl.col("mark").cast(pl.String)
     body = mark == "body"
     held = pl.col("chars").filter(body).sum().over("doc_id")
@@ -99,18 +121,16 @@ def _selected(rows: pl.DataFrame, portal: Portal) -> tuple[pl.DataFrame, pl.Seri
     return judged, told["_rule"].is_not_null()
 
 
-def _line_tests(portal: Portal) -> list[Test]:
+def _line_tests(rows: pl.DataFrame, portal: Portal) -> list[Test]:
     """Everything that judges a line by itself, in order of precedence."""
-    fields = [(field.id, stands(field.where) & _has(field.pattern)) for field in portal.fields if not field.keep]
-    values = [
-        (field.id, _below(stands(field.where) & _has(field.pattern)))
-        for field in portal.fields
-        if field.next and not field.keep
-    ]
-    lines = [(line.id, stands(line.where) & _has(line.pattern)) for line in portal.lines if line.verdict == "drop"]
-    cuts = [(cut.id, _has(f"^(?:{cut.pattern})$")) for cut in portal.cuts]
-    sections = [(section.id, _has(section.pattern)) for section in portal.sections]
-    return [*fields, *lines, *cuts, *sections, *values]
+    fields = [(field, _fires(rows, field)) for field in portal.fields if not field.keep]
+    named = [(field.id, fires) for field, fires in fields]
+    docs = Rows(rows["doc_id"])
+    values = [(field.id, pl.Series(docs.beside(flags(fires), -1))) for field, fires in fields if field.next]
+    lines = [(line.id, _fires(rows, line)) for line in portal.lines if line.verdict == "drop"]
+    cuts = [(cut.id, patterns.contains(rows["key"], f"^(?:{cut.pattern})$")) for cut in portal.cuts]
+    sections = [(section.id, patterns.contains(rows["key"], section.pattern)) for section in portal.sections]
+    return [*named, *lines, *cuts, *sections, *values]
 
 
 def _ended(rows: pl.DataFrame, portal: Portal, elsewhere: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
@@ -118,15 +138,16 @@ def _ended(rows: pl.DataFrame, portal: Portal, elsewhere: pl.Series) -> tuple[pl
 
     Also tells which rows stand at or after the end.
     """
-    tests = [(end.id, stands(end.where) & _has(end.pattern)) for end in portal.ends]
-    marked = _named(rows, portal, tests).with_columns(elsewhere.alias("_elsewhere"))
-    begun = (pl.col("place") == "body").cum_max().over("doc_id")
-    over = (pl.col("_rule").is_not_null() & ~pl.col("_elsewhere") & begun).cum_max().over("doc_id")
-    marked = _noted(verdict.drop(marked.with_columns(over.alias("_over")), pl.col("_rule"), SAID))
+    named = _named(portal, [(end.id, _fires(rows, end)) for end in portal.ends])
+    if named is None:
+        return rows, pl.Series(np.zeros(rows.height, dtype=np.bool_))
+    docs, fires = Rows(rows["doc_id"]), flags(named.rule.is_not_null())
+    begun = docs.latest(flags(rows["place"] == "body")) >= 0
+    over = pl.Series(docs.latest(fires & ~flags(elsewhere) & begun) >= 0)
+    marked = _told(rows, verdict.drop, named).with_columns(over.alias("_over"))
     first = SAID.filter(pl.col("_over")).first().over("doc_id")
     after = pl.when(pl.col("_over") & UNDECIDED).then(pl.lit(f"{portal.id}/{AFTER_END}"))
-    told = verdict.drop(marked.with_columns(after.alias("_rule")), pl.col("_rule"), pl.format("after {}", first))
-    return told.drop("_rule", "_over", "_elsewhere"), told["_over"]
+    return verdict.drop(marked, after, pl.format("after {}", first)).drop("_over"), over
 
 
 def _sectioned(rows: pl.DataFrame, portal: Portal, over: pl.Series) -> pl.DataFrame:
@@ -137,7 +158,10 @@ def _sectioned(rows: pl.DataFrame, portal: Portal, over: pl.Series) -> pl.DataFr
     if not portal.sections:
         return rows
     by_id = {section.id: section for section in portal.sections}
-    marker = _first([(section.id, _has(section.pattern)) for section in portal.sections])
+    tests = [(section.id, patterns.contains(rows["key"], section.pattern)) for section in portal.sections]
+    if not any(fires.any() for _, fires in tests):
+        return rows
+    marker = _first(tests)
     # The end is a section without name, so that none is continued across it.
     told = rows.with_columns(pl.when(over).then(pl.lit("")).otherwise(marker).alias("_marker")).with_columns(
         pl.col("_marker").forward_fill().over("doc_id").alias("_section")
@@ -163,28 +187,42 @@ def _of(sections: dict[str, Section], name: str) -> pl.Expr:
     return pl.col("_section").replace_strict(values, default=None, return_dtype=dtype)
 
 
-def _named(rows: pl.DataFrame, portal: Portal, tests: Sequence[Test]) -> pl.DataFrame:
-    """Adds `_rules`, the ids of all tests that fire, and `_rule`, the first of them."""
-    if not tests:
-        none = pl.lit([], BLOCKS.columns["fired"]).alias("_rules")
-        return rows.with_columns(none, pl.lit(None, pl.String).alias("_rule"))
-    names = [pl.when(test).then(pl.lit(f"{portal.id}/{name}")) for name, test in tests]
-    named = rows.with_columns(pl.concat_list(names).list.drop_nulls().alias("_rules"))
-    return named.with_columns(pl.col("_rules").list.first().alias("_rule"))
+class Named(NamedTuple):
+    """Which tests fire where."""
+
+    rule: pl.Series
+    """For each row the id of the first test that fires, or null."""
+    several: pl.Series
+    """Rows on which more fire."""
+    rest: pl.Series
+    """The ids of those, as lists."""
 
 
-def _noted(rows: pl.DataFrame) -> pl.DataFrame:
-    """`fired` with all the tests that fired besides the first, which the verdict has noted."""
-    rest = pl.concat_list("fired", pl.col("_rules").list.slice(1))
-    return rows.with_columns(rest.alias("fired")).drop("_rules", "_rule")
+def _named(portal: Portal, tests: Sequence[Test]) -> Named | None:
+    """The ids of all tests that fire, None where none does anywhere."""
+    firing = [(f"{portal.id}/{name}", fires.arg_true()) for name, fires in tests]
+    hits = [pl.DataFrame({"row": rows}).with_columns(pl.lit(name).alias("name")) for name, rows in firing if len(rows)]
+    if not hits:
+        return None
+    by_row = pl.concat(hits).group_by("row", maintain_order=True).agg("name")
+    more = by_row.filter(pl.col("name").list.len() > 1)
+    rule = spread(by_row["name"].list.first(), by_row["row"], len(tests[0][1]))
+    return Named(rule, more["row"], more["name"].list.slice(1))
 
 
-def _has(pattern: str) -> pl.Expr:
-    return pl.col("key").str.contains(pattern)
+def _told(rows: pl.DataFrame, settle: Settle, named: Named | None) -> pl.DataFrame:
+    """The verdict of the first test that fires, and `fired` with all others too."""
+    if named is None:
+        return rows
+    judged = settle(rows, pl.lit(named.rule), SAID)
+    return judged.with_columns(verdict.appended(judged["fired"], named.several, named.rest))
 
 
-def _below(test: pl.Expr) -> pl.Expr:
-    return test.shift(1, fill_value=False).over("doc_id")
+def _fires(rows: pl.DataFrame, entry: Line | End | Field) -> pl.Series:
+    """Whether an entry's pattern matches where the entry is trusted."""
+    if entry.where == "any":
+        return patterns.contains(rows["key"], entry.pattern)
+    return patterns.where(rows["key"], entry.pattern, rows.select(stands(entry.where)).to_series())
 
 
 def stands(where: str) -> pl.Expr:

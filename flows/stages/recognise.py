@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import polars as pl
 
+from flows import patterns
 from flows.catalogue import GENERIC, Catalogue
 
 ADDRESSES = ("canonical", "meta:og:url", "jsonld:url")
@@ -65,13 +66,19 @@ def _named(hints: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
 
 
 def _marked(blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """`doc_id, marked`: the portal with the most marks standing in the page; the catalogue's order settles a tie."""
-    lines = blocks.filter(pl.col("width") <= MARK_WIDTH).select("doc_id", "key")
+    """`doc_id, marked`: the portal with the most marks standing in the page; the catalogue's order settles a tie.
+
+    All marks are looked for at once first: few lines hold any.
+    """
+    marks = [(rank, mark) for rank, portal in enumerate(catalogue.portals) for mark in portal.marks]
+    lines = blocks.select("doc_id", "key", "width").filter(pl.col("width") <= MARK_WIDTH)
+    lines = lines.filter(patterns.contains(lines["key"], "|".join(f"(?:{mark})" for _, mark in marks)))
     schema = {"doc_id": pl.String, "marked": pl.String, "rank": pl.Int32}
     rows = [pl.DataFrame(schema=schema)]
-    for rank, portal in enumerate(catalogue.portals):
-        for mark in portal.marks:
-            found = lines.filter(pl.col("key").str.contains(mark)).select("doc_id").unique()
+    for rank, mark in marks if lines.height else ():
+        holds = patterns.contains(lines["key"], mark)
+        if holds.any():
+            found, portal = lines.filter(holds).select("doc_id").unique(), catalogue.portals[rank]
             rows.append(found.with_columns(pl.lit(portal.id).alias("marked"), pl.lit(rank, pl.Int32).alias("rank")))
     tally = pl.concat(rows).group_by("doc_id", "marked", "rank").len()
     best = tally.sort("doc_id", "len", "rank", descending=[False, True, False])

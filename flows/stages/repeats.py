@@ -6,6 +6,7 @@ blanks and punctuation: a copy in the other script, in other widths or with othe
 
 import polars as pl
 
+from flows import patterns
 from flows.stages.near_copies import near_copies
 from flows.stages.passages import passages
 
@@ -41,14 +42,14 @@ def repeats(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def _compared(blocks: pl.DataFrame) -> pl.DataFrame:
     """The kept blocks with `row`, `bare` (the key's letters and digits alone), `wrapped` and `weighty`."""
-    squeezed = pl.col("key").str.replace_all(r"\s+", "")
-    bare = squeezed.str.replace_all(r"[\p{P}\p{S}\p{C}]+", "")
+    kept = blocks.with_row_index("row").filter(pl.col("dropped_by").is_null())
+    squeezed = patterns.replace_all(kept["key"], r"\s+", "")
+    bare = patterns.replace_all(squeezed, r"[\p{P}\p{S}\p{C}]+", "")
+    asks = pl.lit(patterns.where(kept["key"], ASKS, kept["ends"]))
     is_short = pl.col("width") < pl.when(pl.col("lang").is_in(["zh", "ja"])).then(SHORT_HAN).otherwise(SHORT)
-    sentence = pl.col("ends") & ~pl.col("key").str.contains(ASKS) & ~pl.col("kind").is_in(["list", "table", "code"])
+    sentence = pl.col("ends") & ~asks & ~pl.col("kind").is_in(["list", "table", "code"])
     return (
-        blocks.with_row_index("row")
-        .filter(pl.col("dropped_by").is_null())
-        .with_columns(
+        kept.with_columns(
             pl.when(bare == "").then(squeezed).otherwise(bare).alias("bare"),
             (pl.col("line_last") > pl.col("line_first")).alias("wrapped"),
             ((pl.col("width") >= LONG) | (sentence & ~is_short)).alias("weighty"),

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from flows import patterns
 from flows.rules import Rule
+from flows.stages import verdict
 from flows.stages.timelines import ticker
 from flows.stages.verdict import UNDECIDED
 
@@ -46,18 +48,18 @@ def judged(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
         .agg(pl.col("name").alias("names"), pl.col("name", "rule", "match").first())
     )
     verdicts = (
-        blocks.select("fired", "kept_by", "dropped_by", "evidence")
+        blocks.select("kept_by", "dropped_by", "evidence")
         .with_row_index("row")
-        .join(by_row, on="row", how="left", maintain_order="left")
+        .join(by_row.drop("names"), on="row", how="left", maintain_order="left")
     )
     decides = pl.col("name").is_not_null() & UNDECIDED
     return blocks.with_columns(
+        verdict.appended(blocks["fired"], by_row["row"], by_row["names"]),
         *verdicts.select(
-            pl.when(pl.col("names").is_null()).then("fired").otherwise(pl.concat_list("fired", "names")).alias("fired"),
             pl.when(decides & (pl.col("rule") < keeps)).then("name").otherwise("kept_by").alias("kept_by"),
             pl.when(decides & (pl.col("rule") >= keeps)).then("name").otherwise("dropped_by").alias("dropped_by"),
             pl.when(decides).then("match").otherwise("evidence").alias("evidence"),
-        )
+        ),
     )
 
 
@@ -66,7 +68,7 @@ def _found(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     conditions = {number: rule.when for number, rule in enumerate(rules) if rule.when is not None}
     named = {"width", "place"}.union(*(when.meta.root_names() for when in conditions.values())) - {"key", "ticker"}
     limits = _limits(rules)
-    rows = blocks.select("key", *sorted(named), ticker().alias("ticker")).with_row_index("row")
+    rows = blocks.select("key", *sorted(named)).with_columns(ticker(blocks).alias("ticker")).with_row_index("row")
     keys = (
         rows.filter(pl.col("width") <= limits["max_width"].max())
         .group_by("key")
@@ -74,13 +76,12 @@ def _found(blocks: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
         .with_row_index("key_no")
     )
     candidates = _candidates(keys.select("key_no", "key", "width"), rules, limits)
-    matches = [_matches(tried, number, rules[number]) for number, tried in candidates.items()]
-    if not matches:
+    matches = _matches(candidates, rules)
+    if matches.is_empty():
         return pl.DataFrame(schema=FOUND)
     place, where = pl.col("place").cast(pl.String), pl.col("where")
     found = (
-        pl.concat(matches)
-        .join(keys.select("key_no", "row"), on="key_no")
+        matches.join(keys.select("key_no", "row"), on="key_no")
         .explode("row")
         .join(rows, on="row")
         .join(limits, on="rule")
@@ -139,14 +140,20 @@ def _held(keys: pl.DataFrame, needs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _matches(keys: pl.DataFrame, number: int, rule: Rule) -> pl.DataFrame:
-    """`key_no, rule, match` of the keys that the rule's pattern matches.
+def _matches(candidates: dict[int, pl.DataFrame], rules: Sequence[Rule]) -> pl.DataFrame:
+    """`key_no, rule, match` of the keys that the rules' patterns match.
 
-    `extract` alone, not `contains` and then `extract`: a pattern takes as long to compile as thousands of keys to try.
+    `extract` alone, not `contains` and then `extract`: to begin with a pattern takes as long as hundreds of keys to try.
     """
-    match = pl.col("key").str.extract(str(rule.pattern), 0)
-    return (
-        keys.select("key_no", pl.lit(number, pl.UInt32).alias("rule"), match.alias("match"))
-        .drop_nulls("match")
-        .with_columns(pl.col("match").str.slice(0, EVIDENCE))
-    )
+    numbers, fired, matches = [], [], []
+    for number, keys in candidates.items():
+        found = patterns.extract(keys["key"], str(rules[number].pattern))
+        rows = found.is_not_null().arg_true()
+        if len(rows):
+            numbers.append(keys["key_no"].gather(rows))
+            fired.append(pl.repeat(number, len(rows), dtype=pl.UInt32, eager=True))
+            matches.append(found.gather(rows))
+    if not numbers:
+        return pl.DataFrame(schema={"key_no": pl.UInt32, "rule": pl.UInt32, "match": pl.String})
+    match = pl.concat(matches).str.slice(0, EVIDENCE)
+    return pl.DataFrame({"key_no": pl.concat(numbers), "rule": pl.concat(fired), "match": match})

@@ -10,9 +10,9 @@ import polars as pl
 
 from flows.model import Trees, dump_trees, features, html_trees
 from flows.model.reasons import PHRASES, group_of
-from flows.model.rows import Flags, Ints, Rows
 from flows.model.text import DATE
 from flows.model.trees import UNIT, probability
+from flows.rows import Flags, Ints, Rows
 from flows.stages import verdict
 from flows.stages.title import RULE as TITLE
 from flows.stages.verdict import UNDECIDED

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from flows.patterns import contains, count_matches, extract
 from flows.stages.shape import END, columns
 
 OPENERS = r"(\[{（「『《〈【〔“‘"
@@ -41,48 +42,55 @@ def seams(lines: pl.DataFrame) -> pl.DataFrame:
     or Chinese without an end mark), `_leftover` (the next line begins with a closing mark), `_apart` (the
     next line starts something of its own) and `_joint` (what stands between the two when joined: a blank or nothing).
     """
-    text, following = pl.col("text"), pl.col("text").shift(-1, fill_value="")
+    text, following = lines["text"], lines["text"].shift(-1, fill_value="")
     last = (pl.col("doc_id") != pl.col("doc_id").shift(-1)).fill_null(value=True)
-    return _measured(lines).with_columns(
-        (last | (pl.col("gap").shift(-1, fill_value=0) > 0) | _starts_anew()).alias("_apart"),
+    measured = _measured(lines)
+    measured = measured.with_columns(_no_blank(text, following, measured["_parts_scripts"]).alias("_no_blank"))
+    return measured.with_columns(
+        (last | (pl.col("gap").shift(-1, fill_value=0) > 0) | _starts_anew(text)).alias("_apart"),
         (~pl.col("_stops") & _goes_on(text, following)).fill_null(value=False).alias("_goes_on"),
-        following.str.contains(rf"^[{CLOSERS}]").alias("_leftover"),
-        pl.when(_no_blank(text, following)).then(pl.lit("")).otherwise(pl.lit(" ")).alias("_joint"),
-        (pl.col("_head").shift(-1, fill_value=0) + _blank(text, following)).alias("_need"),
-        (pl.col("_head_letters").shift(-1, fill_value=0) + _blank(text, following)).alias("_need_letters"),
-    )
+        contains(following, rf"^[{CLOSERS}]").alias("_leftover"),
+        pl.when("_no_blank").then(pl.lit("")).otherwise(pl.lit(" ")).alias("_joint"),
+        (pl.col("_head").shift(-1, fill_value=0) + _blank()).alias("_need"),
+        (pl.col("_head_letters").shift(-1, fill_value=0) + _blank()).alias("_need_letters"),
+    ).drop("_no_blank")
 
 
 def _measured(lines: pl.DataFrame) -> pl.DataFrame:
-    text, shown = pl.col("text"), pl.col("raw").str.strip_chars_end()
-    head = text.str.extract(HEAD, 0).fill_null("")
-    full_width = text.str.contains(r"[，：；！？（）]").any().over("doc_id")
+    text, shown = lines["text"], lines["raw"].str.strip_chars_end()
+    head = extract(text, HEAD).fill_null("")
     next_indent = pl.col("_indent").shift(-1, fill_value=0)
     dedents = (pl.col("_indent") > next_indent) & (pl.col("gap").shift(-1, fill_value=1) == 0)
-    parted = text.str.count_matches(r"\p{Han} [A-Za-z\d]|[A-Za-z\d] \p{Han}")
-    touching = text.str.count_matches(r"\p{Han}[A-Za-z\d]|[A-Za-z\d]\p{Han}")
-    folds = text.str.count_matches(r"[,:;!?()]").cast(pl.Int32)
-    return lines.with_columns(
-        columns(shown).alias("_columns"),
-        shown.str.len_chars().cast(pl.Int32).alias("_letters"),
-        columns(head).alias("_head"),
-        head.str.len_chars().cast(pl.Int32).alias("_head_letters"),
-        (shown.str.len_chars() - text.str.len_chars()).cast(pl.Int32).alias("_indent"),
-        text.str.count_matches(r"\p{Han}").alias("_han"),
-        text.str.count_matches(r"[A-Za-z]{2,}").alias("_words"),
-        (text.str.contains(END) & ~text.str.contains(r"\s[\"']$")).alias("_stops"),
-        text.str.contains(STOP).alias("_stop_inside"),
-        (text.str.contains(STARTS_ITEM) | text.str.contains(LABEL)).alias("_item"),
-        text.str.contains(TABLE).alias("_table"),
-        (text.str.contains(r"[A-Z]{2,}.*[A-Z]{2,}") & ~text.str.contains(r"\p{Ll}|\p{Han}")).alias("_capitals"),
-    ).with_columns(
-        pl.when((pl.col("_han") > 0) & ~full_width).then(folds).otherwise(0).alias("_slack"),
-        (dedents.sum().over("doc_id") >= 2).alias("_first_indented"),
-        (parted.sum().over("doc_id") > touching.sum().over("doc_id")).alias("_parts_scripts"),
+    folds = pl.lit(count_matches(text, r"[,:;!?()]").cast(pl.Int32))
+    full_width = pl.col("_full_width").any().over("doc_id")
+    return (
+        lines.with_columns(
+            columns(shown).alias("_columns"),
+            shown.str.len_chars().cast(pl.Int32).alias("_letters"),
+            columns(head).alias("_head"),
+            head.str.len_chars().cast(pl.Int32).alias("_head_letters"),
+            (shown.str.len_chars() - text.str.len_chars()).cast(pl.Int32).alias("_indent"),
+            count_matches(text, r"\p{Han}").alias("_han"),
+            count_matches(text, r"[A-Za-z]{2,}").alias("_words"),
+            (contains(text, END) & ~contains(text, r"\s[\"']$")).alias("_stops"),
+            contains(text, STOP).alias("_stop_inside"),
+            (contains(text, STARTS_ITEM) | contains(text, LABEL)).alias("_item"),
+            contains(text, TABLE).alias("_table"),
+            (contains(text, r"[A-Z]{2,}.*[A-Z]{2,}") & ~contains(text, r"\p{Ll}|\p{Han}")).alias("_capitals"),
+            contains(text, r"[，：；！？（）]").alias("_full_width"),
+            count_matches(text, r"\p{Han} [A-Za-z\d]|[A-Za-z\d] \p{Han}").alias("_parted"),
+            count_matches(text, r"\p{Han}[A-Za-z\d]|[A-Za-z\d]\p{Han}").alias("_touching"),
+        )
+        .with_columns(
+            pl.when((pl.col("_han") > 0) & ~full_width).then(folds).otherwise(0).alias("_slack"),
+            (dedents.sum().over("doc_id") >= 2).alias("_first_indented"),
+            (pl.col("_parted").sum().over("doc_id") > pl.col("_touching").sum().over("doc_id")).alias("_parts_scripts"),
+        )
+        .drop("_full_width", "_parted", "_touching")
     )
 
 
-def _starts_anew() -> pl.Expr:
+def _starts_anew(text: pl.Series) -> pl.Expr:
     """The next line cannot continue this one, however full this one is."""
     here = pl.col
 
@@ -91,7 +99,7 @@ def _starts_anew() -> pl.Expr:
 
     chinese, english = pl.col("_han") >= 4, (pl.col("_han") == 0) & (pl.col("_words") >= 3)
     changes = (chinese & english.shift(-1)) | (english & chinese.shift(-1))
-    open_bracket = pl.col("text").str.contains(r"[(（《][^)）》]*$")
+    open_bracket = pl.lit(contains(text, r"[(（《][^)）》]*$"))
     hangs = here("_item") & (there("_indent") <= here("_indent") + 4)
     return (
         there("_item")
@@ -100,34 +108,35 @@ def _starts_anew() -> pl.Expr:
         | (there("_capitals") & ~here("_capitals"))
         | here("_table")
         | there("_table")
-        | here("text").str.contains(r"^[:>]|^--?$|^※")
+        | pl.lit(contains(text, r"^[:>]|^--?$|^※"))
     ).fill_null(value=True)
 
 
-def _goes_on(text: pl.Expr, following: pl.Expr) -> pl.Expr:
+def _goes_on(text: pl.Series, following: pl.Series) -> pl.Expr:
     """Headlines and names begin with a capital, the middle of a sentence seldom does. Chinese has no such sign."""
-    small = following.str.contains(r"^[\"'“‘(]?\p{Ll}|^[,.;:)”’](?:\s|$)") & (pl.col("_han").shift(-1) == 0)
-    wide = following.str.contains(rf"^[{CLOSERS}]|^[{OPENERS}]?{NO_BLANK}") | ~text.str.contains(r"[\d)]$")
-    return small | ((pl.col("_han") >= 4) & wide)
+    letter = contains(following, r"^[\"'“‘(]?\p{Ll}|^[,.;:)”’](?:\s|$)")
+    small = pl.lit(letter) & (pl.col("_han").shift(-1) == 0)
+    wide = contains(following, rf"^[{CLOSERS}]|^[{OPENERS}]?{NO_BLANK}") | ~contains(text, r"[\d)]$")
+    return small | ((pl.col("_han") >= 4) & pl.lit(wide))
 
 
-def _no_blank(text: pl.Expr, following: pl.Expr) -> pl.Expr:
+def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series) -> pl.Series:
     """Scripts without blanks meet, or a mark clings to its neighbour across the seam.
 
     Between Han and Latin letters the document's own habit decides.
     """
-    wide = text.str.contains(rf"{NO_BLANK}$") | following.str.contains(rf"^{NO_BLANK}")
+    wide = contains(text, rf"{NO_BLANK}$") | contains(following, rf"^{NO_BLANK}")
     han, latin = r"\p{Han}", r"[A-Za-z\d]"
-    scripts_meet = (text.str.contains(rf"{han}$") & following.str.contains(rf"^{latin}")) | (
-        text.str.contains(rf"{latin}%?$") & following.str.contains(rf"^{han}")
+    scripts_meet = (contains(text, rf"{han}$") & contains(following, rf"^{latin}")) | (
+        contains(text, rf"{latin}%?$") & contains(following, rf"^{han}")
     )
-    clings = text.str.contains(rf"[{OPENERS}]$|(?:^|\s)[\"']$|[\p{{L}}\d](?:--?|—|–)$") | (
-        following.str.contains(r"^(?:[,.!?;:%)\]}”’…]|[\"'](?:\s|$))")
-        & ~following.str.contains(r"^[.…]{2,}|^…|^[.,:%][\p{L}\d]")
+    clings = contains(text, rf"[{OPENERS}]$|(?:^|\s)[\"']$|[\p{{L}}\d](?:--?|—|–)$") | (
+        contains(following, r"^(?:[,.!?;:%)\]}”’…]|[\"'](?:\s|$))")
+        & ~contains(following, r"^[.…]{2,}|^…|^[.,:%][\p{L}\d]")
     )
-    return clings | (wide & ~(scripts_meet & pl.col("_parts_scripts")))
+    return clings | (wide & ~(scripts_meet & parts_scripts))
 
 
-def _blank(text: pl.Expr, following: pl.Expr) -> pl.Expr:
+def _blank() -> pl.Expr:
     """2 where the next piece would have needed a blank before it: some wrappers count the blank behind it too."""
-    return 2 * (~_no_blank(text, following)).cast(pl.Int32)
+    return 2 * (~pl.col("_no_blank")).cast(pl.Int32)

@@ -1,7 +1,10 @@
 """The shape of a block and its place in the document, before any rule looks at it."""
 
+import numpy as np
 import polars as pl
 
+from flows import patterns
+from flows.rows import Ints, Rows
 from flows.tables import BLOCKS, Kind, Place
 from flows.widths import WIDE
 
@@ -43,20 +46,23 @@ EMPTY = ("section", "verbatim", "score", "kept_by", "dropped_by", "repeat_of", "
 def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; adds `width, ends, place, kind` and empty verdict columns."""
     sized = blocks.with_columns(
-        columns(pl.col("text")).alias("width"),
-        pl.col("text").str.contains(END).alias("ends"),
+        columns(blocks["text"]).alias("width"),
+        patterns.contains(blocks["text"], END).alias("ends"),
     )
     empty = {name: BLOCKS.columns[name] for name in EMPTY}
     return _placed(sized).with_columns(
-        _kind().cast(Kind).alias("kind"),
+        _kind(blocks).cast(Kind).alias("kind"),
         pl.lit([], dtype=pl.List(pl.String)).alias("fired"),
         *(pl.lit(None, dtype=dtype).alias(name) for name, dtype in empty.items()),
     )
 
 
-def columns(text: pl.Expr) -> pl.Expr:
-    """Width of a text in terminal columns: wide characters take two."""
-    return (text.str.len_chars() + text.str.count_matches(WIDE)).cast(pl.Int32)
+def columns(texts: pl.Series) -> pl.Series:
+    """Width of texts in terminal columns: wide characters take two. ASCII has none, so it is not searched."""
+    chars = texts.str.len_chars()
+    rows = (texts.str.len_bytes() > chars).arg_true()
+    wide = patterns.count_matches(texts.gather(rows), WIDE)
+    return chars.scatter(rows, chars.gather(rows) + wide).cast(pl.Int32)
 
 
 KINDS_OF_TAGS = {
@@ -77,15 +83,18 @@ KINDS_OF_LINES = {
 """Marks that a dump's line begins with, in markdown or in a post."""
 
 
-def _kind() -> pl.Expr:
+def _kind(blocks: pl.DataFrame) -> pl.Expr:
     """The kind that the block's tag tells, or in a dump the mark it begins with; `paragraph` otherwise."""
-    told = [pl.col("tag").str.contains(pattern) for pattern in KINDS_OF_TAGS.values()]
-    told += [(pl.col("tag") == "line") & pl.col("text").str.contains(pattern) for pattern in KINDS_OF_LINES.values()]
-    kinds = zip(told, (*KINDS_OF_TAGS, *KINDS_OF_LINES), strict=True)
-    return pl.coalesce(*(pl.when(fits).then(pl.lit(kind)) for fits, kind in kinds), pl.lit("paragraph"))
+    tags = blocks["tag"].unique()
+    kinds = {tag: kind for kind, form in KINDS_OF_TAGS.items() for tag in tags.filter(tags.str.contains(form))}
+    line = pl.Series(blocks["tag"] == "line")
+    told = [patterns.where(blocks["text"], form, line) for form in KINDS_OF_LINES.values()]
+    marked = [pl.when(fits).then(pl.lit(kind)) for fits, kind in zip(told, KINDS_OF_LINES, strict=True)]
+    tagged = pl.col("tag").replace_strict(kinds, default=None, return_dtype=pl.String)
+    return pl.coalesce(tagged, *marked, pl.lit("paragraph"))
 
 
-def weight() -> pl.Expr:
+def weight(blocks: pl.DataFrame) -> Ints:
     """What a block says for (positive) or against being body text, in columns.
 
     Page F1 of `place == body` on 1,301 dumps (zh / en / other), from the plain run of sentences to this:
@@ -102,51 +111,31 @@ def weight() -> pl.Expr:
     Not taken, for they helped one language and hurt another, or changed nothing: other weights for runs of short
     lines, for short lines between sentences, for repeated lines, questions and colons, a list of headings of comments.
     """
-    width, chars = pl.col("width").cast(pl.Int64), pl.max_horizontal(pl.col("chars"), pl.lit(1))
-    capped = pl.when(width > LONG).then(LONG + (width - LONG) // 4).otherwise(width)
-    speaks = pl.col("ends") | ((width >= 60) & pl.col("text").str.contains(CHINESE_PROSE))
-    told = capped - SENTENCE - pl.col("link_chars").cast(pl.Int64) * 2 * capped // chars
-    notice = (width < 400) & pl.col("text").str.contains(RIGHTS)
-    dated = (width < 60) & pl.col("text").str.contains(DATE)
-    elsewhere = pl.col("region").cast(pl.String).is_in(["nav", "aside", "footer"])
-    return (
-        pl.when(dated & ~(pl.col("ends") & (width > 40)))
-        .then(-DATED)
-        .when(notice | elsewhere | ~speaks)
-        .then(-AGAINST)
-        .otherwise(told)
+    ends, wide = pl.col("ends"), pl.col("width") >= 60
+    asked = blocks.select(
+        (~ends & wide).alias("chinese"),
+        ((ends | wide) & (pl.col("width") < 400)).alias("notice"),
+        (~wide & ~(ends & (pl.col("width") > 40))).alias("dated"),
     )
-
-
-def _early() -> pl.Expr:
-    """The weight, less for blocks further down: comments and further stories stand below the article."""
-    rows, row = pl.len().over("doc_id"), pl.int_range(pl.len()).over("doc_id")
-    told = pl.col("_weight")
-    return pl.when(told > 0).then(told * (2 * rows - row) // (2 * rows)).otherwise(told)
+    patterned = {"chinese": CHINESE_PROSE, "notice": RIGHTS, "dated": DATE}
+    found = {name: pl.lit(patterns.where(blocks["text"], form, asked[name])) for name, form in patterned.items()}
+    broad, chars = pl.col("width").cast(pl.Int64), pl.max_horizontal(pl.col("chars"), pl.lit(1))
+    capped = pl.when(broad > LONG).then(LONG + (broad - LONG) // 4).otherwise(broad)
+    told = capped - SENTENCE - pl.col("link_chars").cast(pl.Int64) * 2 * capped // chars
+    elsewhere = pl.col("region").is_in(["nav", "aside", "footer"])
+    against = found["notice"] | elsewhere | ~(ends | found["chinese"])
+    weighed = pl.when(found["dated"]).then(-DATED).when(against).then(-AGAINST).otherwise(told)
+    return blocks.select(weighed.cast(pl.Int64)).to_series().to_numpy()
 
 
 def _placed(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Adds `place`: the contiguous run of blocks with the largest sum of weights is the body (Kadane's maximum sum)."""
-    weighed = blocks.with_columns(weight().alias("_weight")).with_columns(_early().alias("_weight"))
-    total, own, row = (
-        pl.col("_weight").cum_sum().over("doc_id"),
-        pl.col("_weight"),
-        pl.int_range(pl.len()).over("doc_id"),
-    )
-    weighed = weighed.with_columns(total.alias("_total"), row.alias("_row"))
-    weighed = weighed.with_columns((pl.col("_total") - own).cum_min().over("doc_id").alias("_low"))
-    best = (pl.col("_total") - pl.col("_low")).arg_max()
-    # Before the best end, the run begins where the sum last stood at its lowest.
-    begins = (pl.col("_total") - own == pl.col("_low").get(best)) & (pl.col("_row") <= best)
-    found = weighed.group_by("doc_id", maintain_order=True).agg(
-        pl.col("_row").filter(begins).max().alias("_first"), best.cast(pl.Int64).alias("_last")
-    )
-    place = (
-        pl.when(pl.col("_row") < pl.col("_first"))
-        .then(pl.lit("head"))
-        .when(pl.col("_row") > pl.col("_last"))
-        .then(pl.lit("tail"))
-        .otherwise(pl.lit("body"))
-    )
-    placed = weighed.join(found, on="doc_id", how="left", maintain_order="left")
-    return placed.with_columns(place.cast(Place).alias("place")).select(*blocks.columns, "place")
+    """Adds `place`: the contiguous run of blocks with the largest sum of weights is the body.
+
+    A block further down weighs less: comments and further stories stand below the article.
+    """
+    docs, told = Rows(blocks["doc_id"]), weight(blocks)
+    early = np.where(told > 0, told * (2 * docs.size - docs.row) // (2 * np.maximum(docs.size, 1)), told)
+    first, last, _ = docs.best_run(early)
+    above, below = pl.Series(docs.index < first), pl.Series(docs.index > last)
+    place = pl.when(above).then(pl.lit("head")).when(below).then(pl.lit("tail")).otherwise(pl.lit("body"))
+    return blocks.with_columns(place.cast(Place).alias("place"))

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 import polars as pl
 
+from flows import patterns
 from flows.catalogue import Catalogue
 from flows.rules.glued import CUTS, Cut
 from flows.stages.widen import spellings, widened
@@ -43,9 +44,12 @@ def split(blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
 def _suspects(lines: pl.DataFrame, portal: Sequence[str]) -> pl.DataFrame:
     """`row` of each line that some cut matches. Literals thin the lines out before any pattern sees them."""
     anchored = _with_anchor(lines, CUTS)
-    found = [_with_anchor(anchored, (cut,)).filter(pl.col("text").str.contains(_where(cut))) for cut in CUTS]
-    found += [lines.filter(pl.col("text").str.contains(widened(pattern))) for pattern in portal]
-    return pl.concat(found).select("row").unique()
+    matched = [(cut, anchored.filter(patterns.contains(anchored["text"], _where(cut)))) for cut in CUTS]
+    found = [_with_anchor(rows, (cut,)) for cut, rows in matched if rows.height]
+    if portal:
+        every = "|".join(f"(?:{widened(pattern)})" for pattern in portal)
+        found.append(lines.filter(patterns.contains(lines["text"], every)))
+    return pl.concat([lines.clear(), *found]).select("row").unique()
 
 
 def _with_anchor(lines: pl.DataFrame, cuts: Sequence[Cut]) -> pl.DataFrame:
@@ -60,29 +64,28 @@ def _where(cut: Cut) -> str:
 
 def _pieces(lines: pl.DataFrame, portal: Sequence[str]) -> pl.DataFrame:
     """`row, text`: each line as the list of its pieces, without blanks at their ends."""
-    marked = [_marked(cut) for cut in CUTS]
-    marked += [pl.col("text").str.replace(f"({widened(pattern)})", f"{MARK}${{1}}{MARK}") for pattern in portal]
     # No pattern may reach across a cut that is already made; what is left of a line waits for the next round.
-    whole = ~pl.col("text").str.contains(MARK, literal=True)
     pieces = lines
-    for _ in range(ROUNDS):
-        cut = pieces
-        for text in marked:
-            cut = cut.with_columns(pl.when(whole).then(text).otherwise("text").alias("text"))
-        cut = cut.with_columns(pl.col("text").str.split(MARK)).explode("text", empty_as_null=False)
-        cut = cut.with_columns(pl.col("text").str.strip_chars()).filter(pl.col("text") != "")
-        if cut.height == pieces.height:
+    for _ in range(ROUNDS if lines.height else 0):
+        texts = pieces["text"]
+        for cut in CUTS:
+            texts = _marked(texts, cut).zip_with(~texts.str.contains(MARK, literal=True), texts)
+        for pattern in portal:
+            own = patterns.replace(texts, f"({widened(pattern)})", f"{MARK}${{1}}{MARK}")
+            texts = own.zip_with(~texts.str.contains(MARK, literal=True), texts)
+        cut_up = pieces.with_columns(texts.str.split(MARK)).explode("text", empty_as_null=False)
+        cut_up = cut_up.with_columns(pl.col("text").str.strip_chars()).filter(pl.col("text") != "")
+        if cut_up.height == pieces.height:
             break
-        pieces = cut
+        pieces = cut_up
     return pieces.group_by("row", maintain_order=True).agg("text")
 
 
-def _marked(cut: Cut) -> pl.Expr:
-    text = pl.col("text")
+def _marked(texts: pl.Series, cut: Cut) -> pl.Series:
     if cut.when is None:
-        return text.str.replace(_where(cut), f"${{1}}{MARK}${{2}}")
-    everywhere = text.str.replace_all(cut.pattern, f"${{1}}{MARK}${{2}}")
-    return pl.when(text.str.contains(cut.when)).then(everywhere).otherwise(text)
+        return patterns.replace(texts, _where(cut), f"${{1}}{MARK}${{2}}")
+    everywhere = patterns.replace_all(texts, cut.pattern, f"${{1}}{MARK}${{2}}")
+    return everywhere.zip_with(patterns.contains(texts, cut.when), texts)
 
 
 def _parts(row: dict[str, object]) -> Iterator[dict[str, object]]:

@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from flows.catalogue import GENERIC, Catalogue
+from flows.rows import Rows
 from flows.rules.editors import EDITORS
 from flows.rules.origin import ORIGIN
 from flows.rules.photo_credits import PHOTO_CREDITS
@@ -55,19 +56,30 @@ def titled(
 
     `evidence` is `title, CONFIDENCE`, `title_original, CONFIDENCE`, or `again` for a line that repeats the title.
     """
-    html = pages.filter(pl.col("content_type") == "html").select("doc_id")
+    html = pages.filter(pl.col("content_type") == "html")["doc_id"]
     known = _told(blocks, pages, hints)
-    dumps = blocks.join(html, on="doc_id", how="anti", maintain_order="left")
-    unknown = dumps.join(known, on="doc_id", how="anti", maintain_order="left")
-    guessed = dump_titles(_with_chrome(unknown, pages, catalogue))
-    found = pl.concat([known, guessed])
-    marked = blocks.join(found, on=["doc_id", "block_no", "part_no"], how="left", maintain_order="left")
-    first = pl.col("key").filter(pl.col("told").str.starts_with("title,")).first().over("doc_id")
-    same = (pl.col("key") == first) | ((untagged(pl.col("key")) == untagged(first)) & (pl.col("place") == "head"))
-    again = same & pl.col("told").is_null()
-    told = pl.coalesce("told", pl.when(again).then(pl.lit("again")))
+    elsewhere = pl.concat([html, known["doc_id"]])
+    unknown = blocks.filter(~pl.col("doc_id").is_in(elsewhere.implode()))
+    found = known
+    if unknown.height:
+        found = pl.concat([known, dump_titles(_with_chrome(unknown, pages, catalogue))])
+    place = ["doc_id", "block_no", "part_no"]
+    marked = blocks.select(*place, "key", "place").join(found, on=place, how="left", maintain_order="left")
+    told = pl.coalesce(marked["told"], pl.when(_again(marked)).then(pl.lit("again")))
     rule = pl.when(told.is_not_null()).then(pl.lit(RULE))
-    return verdict.drop(marked, rule, told).select(blocks.columns)
+    return verdict.drop(blocks, rule, told)
+
+
+def _again(marked: pl.DataFrame) -> pl.Series:
+    """The lines that say the title once more; above the body a board's tag before it does not count."""
+    titles = marked.filter(pl.col("told").str.starts_with("title,")).unique("doc_id", keep="first", maintain_order=True)
+    key_of, docs = dict(titles.select("doc_id", "key").iter_rows()), Rows(marked["doc_id"])
+    names = marked["doc_id"].gather(docs.starts)
+    first = pl.Series([key_of.get(name) for name in names], dtype=pl.String).gather(docs.document)
+    head = ((marked["place"] == "head") & first.is_not_null()).arg_true()
+    same = untagged(marked["key"].gather(head)) == untagged(first.gather(head))
+    again = (marked["key"] == first).fill_null(value=False).scatter(head.filter(same), values=True)
+    return again & marked["told"].is_null()
 
 
 def _with_chrome(blocks: pl.DataFrame, pages: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -75,18 +87,13 @@ def _with_chrome(blocks: pl.DataFrame, pages: pl.DataFrame, catalogue: Catalogue
 
     So a byline or a label is never the title.
     """
-    place = ["doc_id", "block_no", "part_no"]
-    named = pl.col("dropped_by").is_not_null()
-    chrome = pl.concat(
-        [
-            portal_judged(pages, blocks, catalogue).filter(named).select(place),
-            judged(blocks.filter(pl.col("place") == "head"), LABELS).filter(named).select(place),
-        ]
-    ).unique()
-    marked = blocks.join(chrome.with_columns(chrome=pl.lit(value=True)), on=place, how="left", maintain_order="left")
+    named = portal_judged(pages, blocks, catalogue)["dropped_by"].is_not_null()
+    head = (blocks["place"] == "head").arg_true()
+    labels = judged(blocks[head], LABELS)["dropped_by"].is_not_null()
     known = pages.filter(pl.col("portal") != GENERIC)["doc_id"]
-    return marked.with_columns(
-        pl.col("chrome").fill_null(value=False), pl.col("doc_id").is_in(known.implode()).alias("known")
+    return blocks.with_columns(
+        named.scatter(head.filter(labels), values=True).alias("chrome"),
+        pl.col("doc_id").is_in(known.implode()).alias("known"),
     )
 
 
@@ -121,7 +128,11 @@ def _told(blocks: pl.DataFrame, pages: pl.DataFrame, hints: pl.DataFrame) -> pl.
     keys = _wanted(pages, hints)
     heading = pl.col("tag").str.contains(r"^h[1-3]$")
     menu = pl.col("region").cast(pl.String).is_in(["nav", "aside", "footer"]) & ~heading
-    same = blocks.join(keys, on=["doc_id", "key"], how="inner", maintain_order="left").filter(pl.col("width") <= WIDE)
+    looked_at = ("doc_id", "block_no", "part_no", "key", "tag", "region", "mark", "width")
+    narrow = blocks.select(looked_at).filter(
+        pl.col("width") <= WIDE, pl.col("doc_id").is_in(keys["doc_id"].unique().implode())
+    )
+    same = narrow.join(keys, on=["doc_id", "key"], how="inner", maintain_order="left")
     alone = pl.col("rank") >= H1
     kind = (
         pl.when(pl.col("mark").cast(pl.String) == "title")

@@ -53,6 +53,23 @@ class Rows:
         found[inside] = values[there[inside]]
         return found
 
+    def beside(self, marked: Flags, by: int) -> Flags:
+        """Whether the row `by` rows further on (negative: further back) is marked; there is none beyond the document."""
+        found: Flags = self.neighbour(marked.astype(np.int64), by, 0).astype(np.bool_)
+        return found
+
+    def latest(self, marked: Flags) -> Ints:
+        """The last marked row at or above each, -1 where the document has none there."""
+        at = np.maximum.accumulate(np.where(marked, self.index, -1))
+        rows: Ints = np.where(at >= self.first, at, -1)
+        return rows
+
+    def next(self, marked: Flags) -> Ints:
+        """The first marked row at or below each, -1 where the document has none there."""
+        at = np.minimum.accumulate(np.where(marked, self.index, self.height)[::-1])[::-1]
+        rows: Ints = np.where(at <= self.last, at, -1)
+        return rows
+
     def before(self, values: Ints) -> Ints:
         """The sum of the document's earlier rows."""
         sums: Ints = np.cumsum(values) - values
