@@ -107,7 +107,7 @@ WORDS = {
 
 
 def text_features(blocks: pl.DataFrame) -> pl.DataFrame:
-    """One row per block part, in order: integers of its text alone (widths in columns, counts, 0 or 1 for flags)."""
+    """One row per text, in order: integers of it alone (widths in columns, counts, 0 or 1 for flags)."""
     size = KEY.str.len_chars()
     told = blocks.select(
         (size + KEY.str.count_matches(WIDE)).alias("width"),

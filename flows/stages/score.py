@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 
 from flows.model import Trees, dump_trees, features, html_trees
-from flows.model.reasons import PHRASES, group_of
+from flows.model.reasons import PHRASES
 from flows.model.rows import Flags, Ints, Rows
-from flows.model.trees import UNIT, probability
+from flows.model.trees import UNIT, Moves, probability
 from flows.stages import verdict
 from flows.stages.title import RULE as TITLE
 from flows.stages.verdict import UNDECIDED
@@ -61,17 +61,18 @@ def _judged(blocks: pl.DataFrame, trees: Trees, words: Mapping[str, int] | None)
     columns = features(blocks, words)
     asked = np.flatnonzero(blocks.select(UNDECIDED).to_series().to_numpy())
     own = {name: columns[name][asked] for name in trees.features}
-    scores = probability(trees.odds(own))
+    told = trees.told(own)
+    scores = probability(told.odds)
     keeps = kept(blocks, asked, scores)
-    told = pl.DataFrame(
+    judged = pl.DataFrame(
         {
             "_row": blocks["_row"].gather(asked),
             "_score": pl.Series(scores, dtype=pl.Int32),
             "_keeps": keeps,
-            "_why": _why(trees, own, scores, keeps),
+            "_why": _why(told.moved, scores, keeps),
         }
     )
-    return blocks.select("_row").join(told, on="_row", how="left", maintain_order="left")
+    return blocks.select("_row").join(judged, on="_row", how="left", maintain_order="left")
 
 
 def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
@@ -109,17 +110,16 @@ def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) 
     return inside
 
 
-def _why(trees: Trees, columns: Mapping[str, Ints], scores: Ints, keeps: Flags) -> pl.Series:
+def _why(moved: Moves, scores: Ints, keeps: Flags) -> pl.Series:
     """`3 % likely to be text, judging by links in it, its length`: what weighed most for the verdict first."""
-    groups = [group_of(name) for name in trees.features]
-    moved = trees.weighed(columns, groups, len(PHRASES))
     toward = np.where(keeps, moved, -moved)
-    order = np.argsort(-toward, axis=0, kind="stable")[:STRONGEST]
+    rows = np.arange(len(scores))
+    named = []
+    for _ in range(STRONGEST):
+        most = toward.argmax(axis=0)
+        named.append(pl.Series(np.where(toward[most, rows] > 0, most, -1)))
+        toward[most, rows] = np.iinfo(np.int32).min
     phrases = pl.Series(PHRASES)
-    named = [
-        pl.Series(np.where(np.take_along_axis(toward, order[place : place + 1], axis=0)[0] > 0, order[place], -1))
-        for place in range(STRONGEST)
-    ]
     words = pl.DataFrame(
         {str(place): phrases.gather(each.set(each < 0, None).cast(pl.UInt32)) for place, each in enumerate(named)}
     )
