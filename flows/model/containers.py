@@ -17,6 +17,8 @@ LEVELS = {"own": 0, "parent": 1, "grand": 2, "far": 4}
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[\u4e00-\u9fff]+")
 
+NAME = re.compile(r"[^#.:]*")
+
 HIDDEN = ":hidden"
 
 _TAGS = """line p div li td h1 h2 h3 h4 h5 h6 blockquote span section article dd dt figcaption pre button label option th main
@@ -31,7 +33,9 @@ OTHER_TAG = 40
 @lru_cache(maxsize=50_000)
 def words_of(element: str) -> tuple[str, ...]:
     """`div#mainText.post-body` as `div>, main, text, post, body`: what the weights have learned is said of such words."""
-    name = re.split(r"[#.:]", element, maxsplit=1)[0]
+    name = NAME.match(element)[0]  # type: ignore[index] # it matches anything
+    if name == element:
+        return (f"{name}>",)
     said = [word.lower() for word in WORD.findall(element[len(name) :].replace(HIDDEN, ""))]
     return (f"{name}>", *said, *([HIDDEN] if HIDDEN in element else []))
 
@@ -126,10 +130,11 @@ class _Tree:
         return found
 
     def _add(self, around: int, depth: int, element: str | None) -> int:
+        number = len(self.around)
         self.around.append(around)
         self.depth.append(depth)
         self.element.append(self.elements.setdefault(element, len(self.elements)))
-        return len(self.around) - 1
+        return number
 
 
 def _told(element: str | None, worth: Mapping[str, int]) -> tuple[int, ...]:

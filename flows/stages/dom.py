@@ -39,11 +39,10 @@ class Walk:
         while True:
             number = node.tag_id
             if number == TEXT:
-                text = node.text_content or ""
-                if parts or text.strip(" \t\n\r\f"):
+                if parts or not node.is_empty_text_node:  # half of them are blank, and need not become strings
                     if links:
                         linked.append(len(parts))
-                    parts.append(text)
+                    parts.append(node.text_content or "")
             else:
                 kind = kind_of(number, 0) if number < NUMBERS else KINDS.get(node.tag, 0)
                 if kind > SKIP:

@@ -48,23 +48,32 @@ def scored(blocks: pl.DataFrame) -> pl.DataFrame:
         parts.append(_judged(html, html_trees(), html_trees().words))
     if dumps.height:
         parts.append(_judged(dumps, dump_trees(), None))
-    told = pl.concat(parts).sort("_row").select("_score", "_keeps", "_why")
-    undecided = pl.col("_score").is_not_null()
-    judged = pl.concat([blocks, told], how="horizontal").with_columns(pl.col("_score").alias("score"))
-    low = pl.when(undecided & ~pl.col("_keeps")).then(pl.lit("low_score"))
-    high = pl.when(undecided & pl.col("_keeps")).then(pl.lit("likely_text"))
-    return verdict.keep(verdict.drop(judged, low, pl.col("_why")), high, pl.col("_why")).select(blocks.columns)
+    told = rows.select("_row").join(pl.concat(parts), on="_row", how="left", maintain_order="left")
+    return _decided(pl.concat([blocks, told], how="horizontal")).select(blocks.columns)
+
+
+def _decided(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The verdicts of undecided blocks, which alone have a `_score`. Both ways at once: a list is copied once."""
+    low = pl.when(~pl.col("_keeps")).then(pl.lit("low_score"))
+    high = pl.when(pl.col("_keeps")).then(pl.lit("likely_text"))
+    return blocks.with_columns(
+        verdict.note(pl.coalesce(low, high)),
+        pl.col("_score").alias("score"),
+        pl.coalesce("dropped_by", low),
+        pl.coalesce("kept_by", high),
+        pl.when(pl.col("_score").is_not_null()).then("_why").otherwise("evidence").alias("evidence"),
+    )
 
 
 def _judged(blocks: pl.DataFrame, trees: Trees, words: Mapping[str, int] | None) -> pl.DataFrame:
-    """`_row, _score, _keeps, _why`, the last three null for blocks that are decided."""
+    """`_row, _score, _keeps, _why` of the blocks that are not decided."""
     columns = features(blocks, words)
     asked = np.flatnonzero(blocks.select(UNDECIDED).to_series().to_numpy())
     own = {name: columns[name][asked] for name in trees.features}
     told = trees.told(own)
     scores = probability(told.odds)
     keeps = kept(blocks, asked, scores)
-    judged = pl.DataFrame(
+    return pl.DataFrame(
         {
             "_row": blocks["_row"].gather(asked),
             "_score": pl.Series(scores, dtype=pl.Int32),
@@ -72,7 +81,6 @@ def _judged(blocks: pl.DataFrame, trees: Trees, words: Mapping[str, int] | None)
             "_why": _why(told.moved, scores, keeps),
         }
     )
-    return blocks.select("_row").join(judged, on="_row", how="left", maintain_order="left")
 
 
 def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
