@@ -4,7 +4,7 @@ The walk keeps its own stack, so depth costs memory and nothing else. What a blo
 worked out when there is text, and once for all elements of one path: a site's pages share their paths.
 """
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from flows.stages.elements import ASIDE, BLOCK, BREAK, KIND_OF, KINDS, LINK, NUMBERS, PART, SKIP, TEXT, TOLD
 from flows.stages.gather import Blocks, Gathered
@@ -12,6 +12,11 @@ from flows.stages.hints import Hints
 from flows.stages.plain import SHORTEST, Piece, is_plain, is_prose, lines_of, paragraphs_of
 from flows.stages.selectors import NONE, Marks
 from flows.stages.white_space import unbroken
+
+
+def parsed(raw: str) -> LexborHTMLParser:
+    """The page as a browser with scripts sees it: the inside of noscript is text."""
+    return LexborHTMLParser(raw, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
 
 
 class Walk:
