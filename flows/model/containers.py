@@ -29,6 +29,8 @@ TAGS = {tag: number for number, tag in enumerate(_TAGS.split())}
 
 OTHER_TAG = 40
 
+_LISTS = frozenset(["ul", "ol", "dl"])
+
 
 @lru_cache(maxsize=50_000)
 def words_of(element: str) -> tuple[str, ...]:
@@ -143,13 +145,9 @@ def _told(element: str | None, worth: Mapping[str, int]) -> tuple[int, ...]:
         return (0, 0, 0, 0, OTHER_TAG, 0, 0, 0)
     words = words_of(element)
     known = [worth[word] for word in words if word in worth]
-    return (
-        *(min(known, default=0), max(known, default=0), sum(known), len(known)),
-        TAGS.get(words[0][:-1], OTHER_TAG),
-        HIDDEN in words,
-        words[0] in ("ul>", "ol>", "dl>"),
-        words[0] == "table>",
-    )
+    low, high, total = (min(known), max(known), sum(known)) if known else (0, 0, 0)  # most names hold no such word
+    tag = words[0][:-1]
+    return low, high, total, len(known), TAGS.get(tag, OTHER_TAG), HIDDEN in words, tag in _LISTS, tag == "table"
 
 
 def summed(group: Ints, values: Ints) -> Ints:

@@ -79,8 +79,8 @@ def _speaks(text: Columns, lang: Ints) -> Flags:
 
 
 def _place(rows: Rows, text: Ints, title: Flags, dropped: Flags, dated: Flags) -> Columns:
-    copy = pl.DataFrame({"document": rows.document, "text": text})
-    copies = copy.select(pl.len().over("document", "text")).to_series().to_numpy().astype(np.int64)
+    pairs = pl.DataFrame({"pair": rows.document * (text.max(initial=0) + 1) + text})
+    copies = pairs.select(pl.len().over("pair")).to_series().to_numpy().astype(np.int64)
     return {
         "row": rows.row,
         "position": rows.row * 1000 // np.maximum(rows.size, 1),
