@@ -1,5 +1,7 @@
 """Arithmetic over the rows of many documents at once: neighbours, windows, distances, the best run. Integers only."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -12,6 +14,21 @@ FAR = 999
 
 _APART = np.int64(1) << 40
 """More than the weights of any document add up to: keeps the running minimum of one from reaching into the next."""
+
+
+class Codes(NamedTuple):
+    """Equal strings by equal small numbers: `of_row` one a row, `firsts` a row for each number that holds its string."""
+
+    of_row: Ints
+    firsts: Ints
+
+
+def codes(strings: pl.Series) -> Codes:
+    """Numbers for the strings of a series, from 0 on without gaps, in the order of a hash table: nothing is sorted."""
+    numbers = strings.cast(pl.Categorical(pl.Categories.random())).to_physical().to_numpy()
+    firsts = np.zeros(int(numbers.max()) + 1 if len(numbers) else 0, dtype=np.int64)
+    firsts[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
+    return Codes(numbers.astype(np.int64), firsts)
 
 
 class Rows:

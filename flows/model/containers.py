@@ -10,12 +10,14 @@ from functools import lru_cache
 import numpy as np
 import polars as pl
 
-from flows.rows import Ints, Rows
+from flows.rows import Ints, Rows, codes
 
 LEVELS = {"own": 0, "parent": 1, "grand": 2, "far": 4}
 """Containers that are looked at, and how many elements further out than the block's own each is."""
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[\u4e00-\u9fff]+")
+
+NAME = re.compile(r"[^#.:]*")
 
 HIDDEN = ":hidden"
 
@@ -27,62 +29,125 @@ TAGS = {tag: number for number, tag in enumerate(_TAGS.split())}
 
 OTHER_TAG = 40
 
+_LISTS = frozenset(["ul", "ol", "dl"])
+
 
 @lru_cache(maxsize=50_000)
 def words_of(element: str) -> tuple[str, ...]:
     """`div#mainText.post-body` as `div>, main, text, post, body`: what the weights have learned is said of such words."""
-    name = re.split(r"[#.:]", element, maxsplit=1)[0]
+    name = NAME.match(element)[0]  # type: ignore[index] # it matches anything
+    if name == element:
+        return (f"{name}>",)
     said = [word.lower() for word in WORD.findall(element[len(name) :].replace(HIDDEN, ""))]
     return (f"{name}>", *said, *([HIDDEN] if HIDDEN in element else []))
 
 
 class Containers:
-    """The containers of every block of a frame, by level."""
+    """The containers of every block of a frame, by level.
+
+    Those of a document are a tree: each is known by the one around it, up to the one around all, which has no element.
+    What is worked out for a container is worked out once, however many blocks and containers stand in it.
+    """
 
     def __init__(self, paths: pl.Series, rows: Rows) -> None:
-        codes = paths.cast(pl.Categorical).to_physical().to_numpy()
-        _, firsts, of_row = np.unique(codes, return_index=True, return_inverse=True)
-        self.paths: list[str] = paths.gather(firsts).to_list()
-        self.of_row: Ints = of_row.astype(np.int64)
-        self.elements = [path.split("/") if path else [] for path in self.paths]
-        self.groups = {name: self._group(level, rows) for name, level in LEVELS.items()}
-
-    def _group(self, level: int, rows: Rows) -> Ints:
-        known: dict[tuple[str, ...], int] = {}
-        outer = [known.setdefault(tuple(found[: max(0, len(found) - level)]), len(known)) for found in self.elements]
-        of_row = np.array(outer, dtype=np.int64)[self.of_row]
-        groups: Ints = np.unique(rows.document * max(len(known), 1) + of_row, return_inverse=True)[1].astype(np.int64)
-        return groups
+        path = codes(paths)
+        names = paths.gather(path.firsts).to_list()
+        distinct, of_row = np.unique(rows.document * len(names) + path.of_row, return_inverse=True)
+        tree = _Tree()
+        own = [tree.number(pair // len(names), names[pair % len(names)]) for pair in distinct.tolist()]
+        self._elements = list(tree.elements)
+        self._element: Ints = np.array(tree.element, dtype=np.int64)
+        self._depth: Ints = np.array(tree.depth, dtype=np.int64)
+        around: Ints = np.array(tree.around, dtype=np.int64)
+        parent = around[around]
+        self._out = {0: np.arange(len(around)), 1: around, 2: parent, 3: around[parent], 4: parent[parent]}
+        self.of_row: Ints = np.array(own, dtype=np.int64)[of_row]
+        self.groups: dict[str, Ints] = {name: self._out[level][self.of_row] for name, level in LEVELS.items()}
 
     def named(self, worth: Mapping[str, int]) -> dict[str, Ints]:
         """What the names of the elements around a block are worth: lowest and highest near it and further out, the mean."""
-        table = np.array([_worth(found, worth) for found in self.elements], dtype=np.int64).reshape(-1, len(_NAMED))
-        return {name: table[:, place][self.of_row] for place, name in enumerate(_NAMED)}
+        told = np.array([_told(element, worth) for element in self._elements], dtype=np.int64)
+        low, high, total, known, tag, hidden, lists, tables = told[self._element].T
+        depth, (_, parent, grand, great, far) = self._depth, self._out.values()
+        two = depth > 3  # whether both elements beyond the parent are there
+        words = np.maximum(self._inwards(np.add, known), 1)
+        any_low = self._inwards(np.minimum, np.where(known > 0, low, _NONE))
+        any_high = self._inwards(np.maximum, np.where(known > 0, high, -_NONE))
+        found = {
+            "depth": depth,
+            "names_low": np.where(any_low == _NONE, 0, any_low),
+            "names_high": np.where(any_high == -_NONE, 0, any_high),
+            "names_mean": self._inwards(np.add, total) // words,
+            "own_low": low,
+            "own_high": high,
+            "parent_low": low[parent],
+            "parent_high": high[parent],
+            "grand_low": np.where(two, np.minimum(low[grand], low[great]), low[grand]),
+            "grand_high": np.where(two, np.maximum(high[grand], high[great]), high[grand]),
+            "outer_low": self._inwards(np.minimum, low)[far],
+            "outer_high": self._inwards(np.maximum, high)[far],
+            "parent_tag": tag[parent],
+            "hidden": np.minimum(self._inwards(np.add, hidden), 1),
+            "lists": self._inwards(np.add, lists),
+            "tables": self._inwards(np.add, tables),
+        }
+        return {name: values[self.of_row] for name, values in found.items()}
+
+    def _inwards(self, combine: np.ufunc, values: Ints) -> Ints:
+        """A container's values and those of all around it combined, from the outermost element on."""
+        found, around = values.copy(), self._out[1]
+        for depth in range(2, int(self._depth.max(initial=0)) + 1):
+            here = np.flatnonzero(self._depth == depth)
+            found[here] = combine(found[here], found[around[here]])
+        return found
 
 
-_NAMED = (
-    *("depth", "names_low", "names_high", "names_mean", "own_low", "own_high", "parent_low", "parent_high"),
-    *("grand_low", "grand_high", "outer_low", "outer_high", "parent_tag", "hidden", "lists", "tables"),
-)
+_NONE = 1 << 40
+"""The lowest worth where no word has one."""
 
 
-def _worth(elements: list[str], worth: Mapping[str, int]) -> list[int]:
-    said = [words_of(element) for element in elements]
-    told = [[worth[word] for word in words if word in worth] or [0] for words in said]
-    low, high = [min(each) for each in told], [max(each) for each in told]
-    known = [worth[word] for words in said for word in words if word in worth] or [0]
-    return [
-        len(elements),
-        *(min(known), max(known), sum(known) // len(known)),
-        *(min(low[-1:] or [0]), max(high[-1:] or [0])),
-        *(min(low[-2:-1] or [0]), max(high[-2:-1] or [0])),
-        *(min(low[-4:-2] or [0]), max(high[-4:-2] or [0])),
-        *(min(low[:-4] or [0]), max(high[:-4] or [0])),
-        TAGS.get(said[-2][0][:-1], OTHER_TAG) if len(said) > 1 else OTHER_TAG,
-        int(any(HIDDEN in words for words in said)),
-        sum(words[0] in ("ul>", "ol>", "dl>") for words in said),
-        sum(words[0] == "table>" for words in said),
-    ]
+class _Tree:
+    """The containers of one document after the other, numbered: around a container is always a smaller number."""
+
+    def __init__(self) -> None:
+        self.around: list[int] = []
+        self.depth: list[int] = []
+        self.element: list[int] = []
+        self.elements: dict[str | None, int] = {None: 0}
+        self._document = -1
+        self._known: dict[str, int] = {}
+
+    def number(self, document: int, path: str) -> int:
+        """The container of this path; documents come one after the other."""
+        if document != self._document:
+            self._document = document
+            self._known = {"": self._add(len(self.around), 0, None)}
+        known, at, below = self._known, path, []
+        while (found := known.get(at)) is None:
+            outer, _, element = at.rpartition("/")
+            below.append((at, element))
+            at = outer
+        for inner, element in reversed(below):
+            found = known[inner] = self._add(found, self.depth[found] + 1, element)
+        return found
+
+    def _add(self, around: int, depth: int, element: str | None) -> int:
+        number = len(self.around)
+        self.around.append(around)
+        self.depth.append(depth)
+        self.element.append(self.elements.setdefault(element, len(self.elements)))
+        return number
+
+
+def _told(element: str | None, worth: Mapping[str, int]) -> tuple[int, ...]:
+    """What an element's name says: lowest, highest and summed worth of its words and how many have one; its kinds."""
+    if element is None:
+        return (0, 0, 0, 0, OTHER_TAG, 0, 0, 0)
+    words = words_of(element)
+    known = [worth[word] for word in words if word in worth]
+    low, high, total = (min(known), max(known), sum(known)) if known else (0, 0, 0)  # most names hold no such word
+    tag = words[0][:-1]
+    return low, high, total, len(known), TAGS.get(tag, OTHER_TAG), HIDDEN in words, tag in _LISTS, tag == "table"
 
 
 def summed(group: Ints, values: Ints) -> Ints:

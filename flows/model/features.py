@@ -7,7 +7,7 @@ import polars as pl
 
 from flows.model.containers import LEVELS, OTHER_TAG, TAGS, Containers, summed
 from flows.model.text import text_features
-from flows.rows import Flags, Ints, Rows
+from flows.rows import Flags, Ints, Rows, codes
 from flows.tables import LANGS, REGIONS
 
 Columns = dict[str, Ints]
@@ -41,8 +41,9 @@ def features(blocks: pl.DataFrame, worth: Mapping[str, int] | None) -> Columns:
         worth: for HTML, what words in names of elements are worth; None for dumps, whose blocks have no elements.
     """
     rows = Rows(blocks["doc_id"])
-    told = text_features(blocks)
-    text: Columns = {name: told[name].to_numpy().astype(np.int64) for name in told.columns}
+    key = codes(blocks["key"])
+    told = text_features(blocks.select(pl.col("key").gather(key.firsts)))  # menus repeat: half of the texts are copies
+    text: Columns = {name: told[name].to_numpy()[key.of_row] for name in told.columns}
     title = (blocks["dropped_by"] == "title_line").fill_null(value=False).to_numpy()
     dropped = blocks["dropped_by"].is_not_null().to_numpy() & ~title
     lang = blocks["lang"].cast(pl.String).replace_strict(_numbers(LANGS), return_dtype=pl.Int64).to_numpy()
@@ -52,7 +53,7 @@ def features(blocks: pl.DataFrame, worth: Mapping[str, int] | None) -> Columns:
         **text,
         "lang": lang,
         "chinese": _percent(rows.total((lang == 0) * text["width"]), rows.total(text["width"])),
-        **_place(rows, blocks, title, dropped, text["dated"] > 0),
+        **_place(rows, key.of_row, title, dropped, text["dated"] > 0),
         **_runs(rows, text, prose, dropped | title, lang, link),
         **_windows(rows, text, prose, dropped, link),
         **_neighbours(rows, text, link),
@@ -77,8 +78,9 @@ def _speaks(text: Columns, lang: Ints) -> Flags:
     return speaks
 
 
-def _place(rows: Rows, blocks: pl.DataFrame, title: Flags, dropped: Flags, dated: Flags) -> Columns:
-    copies = blocks.select(pl.len().over("doc_id", "key")).to_series().to_numpy().astype(np.int64)
+def _place(rows: Rows, text: Ints, title: Flags, dropped: Flags, dated: Flags) -> Columns:
+    pairs = pl.DataFrame({"pair": rows.document * (text.max(initial=0) + 1) + text})
+    copies = pairs.select(pl.len().over("pair")).to_series().to_numpy().astype(np.int64)
     return {
         "row": rows.row,
         "position": rows.row * 1000 // np.maximum(rows.size, 1),

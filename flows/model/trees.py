@@ -7,15 +7,16 @@ needed to fit them.
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from flows.model.reasons import PHRASES, group_of
 from flows.rows import Ints
 
 UNIT = 10_000
@@ -24,10 +25,19 @@ UNIT = 10_000
 TOLD = 100
 """Trees that explanations look at: the first ones carry most of what the model knows."""
 
-ROWS = 16_384
+ROWS = 16384
 """Rows that are worked on at once: what one tree needs of them stays in the processor's cache."""
 
-Answers = npt.NDArray[np.uint8]
+Answers = npt.NDArray[np.bool_]
+Leaf = npt.NDArray[np.uint8]
+Moves = npt.NDArray[np.int32]
+
+
+class Told(NamedTuple):
+    """Log odds that each row is text, and what each group of features has moved them (groups x rows), in parts of one."""
+
+    odds: Ints
+    moved: Moves
 
 
 class Trees:
@@ -42,51 +52,59 @@ class Trees:
     def __init__(self, weights: Mapping[str, Any]) -> None:
         self.features: list[str] = weights["features"]
         self.words: dict[str, int] = weights.get("words", {})
-        self._questions: list[tuple[int, int]] = [(feature, border) for feature, border in weights["questions"]]
-        self._asked: list[list[int]] = [tree["questions"] for tree in weights["trees"]]
+        self._borders, places = _borders(weights["questions"], len(self.features))
+        self._asked: list[list[int]] = [
+            [places[question] for question in tree["questions"]] for tree in weights["trees"]
+        ]
         self._leaves = [np.array(tree["leaves"], dtype=np.int32) for tree in weights["trees"]]
-        self._steps = [_steps(tree["leaves"], tree["counts"]) for tree in weights["trees"][:TOLD]]
+        groups = [group_of(self.features[feature]) for feature, _ in weights["questions"]]
+        self._moves = [_moves(tree, groups) for tree in weights["trees"][:TOLD]]
         self._bias: int = weights["bias"]
 
     def odds(self, columns: Mapping[str, Ints]) -> Ints:
         """Log odds that each row is text, in parts of one."""
-        found = [self._odds(answers) for answers in self._chunks(columns)]
-        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+        return self._told(columns, told=0).odds
 
-    def weighed(self, columns: Mapping[str, Ints], group_of: Sequence[int], groups: int) -> npt.NDArray[np.int32]:
-        """What each group of features has moved the log odds of each row: `groups` x rows, in parts of one.
+    def told(self, columns: Mapping[str, Ints]) -> Told:
+        """The same, and what each group of features (see `reasons`) has moved them.
 
-        `group_of` gives each feature's group. A question moves them by the difference of the training mean of the
-        leaves on its side from the mean before it was asked (Saabas 2014).
+        A question moves them by the difference of the training mean of the leaves on its side from the mean before it
+        was asked (Saabas 2014). Both at once, since both are read from the same leaves.
         """
-        found = [self._weighed(answers, group_of, groups) for answers in self._chunks(columns)]
-        return np.concatenate(found, axis=1) if found else np.zeros((groups, 0), dtype=np.int32)
+        return self._told(columns, told=TOLD)
 
-    def _chunks(self, columns: Mapping[str, Ints]) -> Sequence[list[Answers]]:
-        values = [columns[name] for name in self.features]
+    def _told(self, columns: Mapping[str, Ints], told: int) -> Told:
+        values = [_narrow(columns[name]) for name in self.features]
         height = len(values[0]) if values else 0
-        return [
-            [(values[feature][start : start + ROWS] > border).view(np.uint8) for feature, border in self._questions]
-            for start in range(0, height, ROWS)
-        ]
+        odds = np.full(height, self._bias, dtype=np.int32)
+        moved = np.zeros((len(PHRASES), height), dtype=np.int32)
+        for start in range(0, height, ROWS):
+            rows = slice(start, start + ROWS)
+            for tree, leaf in enumerate(self._leaf(self._answers([each[rows] for each in values]))):
+                odds[rows] += self._leaves[tree].take(leaf)
+                for group, steps in self._moves[tree] if tree < told else ():
+                    moved[group, rows] += steps.take(leaf)
+        return Told(odds.astype(np.int64), moved)
 
-    def _odds(self, answers: list[Answers]) -> Ints:
-        odds = np.full(len(answers[0]), self._bias, dtype=np.int32)
-        for asked, leaves in zip(self._asked, self._leaves, strict=True):
-            leaf: Answers = answers[asked[0]]
-            for place, question in enumerate(asked[1:], start=1):
-                leaf = np.bitwise_or(leaf, np.left_shift(answers[question], place, dtype=np.uint8), dtype=np.uint8)
-            odds += leaves[leaf]
-        return odds.astype(np.int64)
+    def _answers(self, values: list[npt.NDArray[np.int16]]) -> Answers:
+        """The answer to every question, a row each."""
+        answers = np.empty((sum(map(len, self._borders)), len(values[0])), dtype=np.bool_)
+        at = 0
+        for column, borders in zip(values, self._borders, strict=True):
+            np.greater(column, borders, out=answers[at : at + len(borders)])
+            at += len(borders)
+        return answers
 
-    def _weighed(self, answers: list[Answers], group_of: Sequence[int], groups: int) -> npt.NDArray[np.int32]:
-        moved = np.zeros((groups, len(answers[0])), dtype=np.int32)
-        for asked, steps in zip(self._asked, self._steps, strict=False):
-            leaf: Answers = np.zeros(len(answers[0]), dtype=np.uint8)
-            for place, (question, step) in enumerate(zip(asked, steps, strict=True)):
-                leaf = np.bitwise_or(leaf, np.left_shift(answers[question], place, dtype=np.uint8), dtype=np.uint8)
-                moved[group_of[self._questions[question][0]]] += step[leaf]
-        return moved
+    def _leaf(self, answers: Answers) -> Iterator[Leaf]:
+        """The number of the leaf that each row ends in, tree by tree; the first question is the lowest bit."""
+        bits = answers.view(np.uint8)
+        leaf: Leaf = np.empty(bits.shape[1], dtype=np.uint8)
+        for asked in self._asked:
+            leaf[:] = bits[asked[-1]]
+            for question in asked[-2::-1]:
+                np.add(leaf, leaf, out=leaf)
+                np.bitwise_or(leaf, bits[question], out=leaf)
+            yield leaf
 
 
 def probability(odds: Ints) -> Ints:
@@ -115,6 +133,36 @@ def _cuts() -> Ints:
     """Log odds from which on the probability rounds to 1, 2, ... parts."""
     shares = ((part - 0.5) / UNIT for part in range(1, UNIT + 1))
     return np.array([round(UNIT * math.log(share / (1 - share))) for share in shares], dtype=np.int64)
+
+
+def _borders(questions: Sequence[Sequence[int]], features: int) -> tuple[list[npt.NDArray[np.int16]], list[int]]:
+    """Each feature's borders as a column, and the place of every question when they stand feature by feature."""
+    order = sorted(range(len(questions)), key=lambda question: questions[question][0])
+    places = [0] * len(questions)
+    of: list[list[int]] = [[] for _ in range(features)]
+    for place, question in enumerate(order):
+        feature, border = questions[question]
+        places[question] = place
+        of[feature].append(border)
+    return [np.array(each, dtype=np.int16).reshape(-1, 1) for each in of], places
+
+
+def _narrow(values: Ints) -> npt.NDArray[np.int16]:
+    """The values in two bytes, larger ones cut: no border is as large, and four times as many are compared at once."""
+    return np.clip(values, _SHORT.min, _SHORT.max).astype(np.int16)
+
+
+_SHORT = np.iinfo(np.int16)
+
+
+def _moves(tree: Mapping[str, list[int]], groups: Sequence[int]) -> list[tuple[int, Moves]]:
+    """For each group that a tree asks about, how far all of its questions move the odds, by leaf."""
+    moves: dict[int, Moves] = {}
+    leaf = np.arange(len(tree["leaves"]))
+    for question, steps in zip(tree["questions"], _steps(tree["leaves"], tree["counts"]), strict=True):
+        moved = steps[leaf % len(steps)]
+        moves[groups[question]] = moves.get(groups[question], 0) + moved
+    return list(moves.items())
 
 
 def _steps(leaves: list[int], counts: list[int]) -> list[npt.NDArray[np.int32]]:

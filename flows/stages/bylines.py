@@ -7,7 +7,7 @@ else. A list of other articles has such lines too, so where there are many of th
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
@@ -133,7 +133,7 @@ def _when(row: dict[str, Any], text: str) -> Iterator[Candidate]:
         yield Candidate(row["doc_id"], "published_at", chosen.iso, where, trust, rank, row["block_no"])
 
 
-def _says_more(text: str, found: list[dates.Found]) -> bool:
+def _says_more(text: str, found: Sequence[dates.Found]) -> bool:
     """Whether a Chinese line with a date is a sentence, or the headline of another article with its date behind it."""
     ends = [0, *(each.end for each in found)]
     starts = [*(each.start for each in found), len(text)]

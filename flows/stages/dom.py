@@ -4,14 +4,19 @@ The walk keeps its own stack, so depth costs memory and nothing else. What a blo
 worked out when there is text, and once for all elements of one path: a site's pages share their paths.
 """
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from flows.stages.elements import ASIDE, BLOCK, BREAK, KINDS, LINK, PART, SKIP, TOLD
+from flows.stages.elements import ASIDE, BLOCK, BREAK, KIND_OF, KINDS, LINK, NUMBERS, PART, SKIP, TEXT, TOLD
 from flows.stages.gather import Blocks, Gathered
 from flows.stages.hints import Hints
-from flows.stages.plain import Piece, is_plain, is_prose, lines_of, paragraphs_of
+from flows.stages.plain import SHORTEST, Piece, is_plain, is_prose, lines_of, paragraphs_of
 from flows.stages.selectors import NONE, Marks
 from flows.stages.white_space import unbroken
+
+
+def parsed(raw: str) -> LexborHTMLParser:
+    """The page as a browser with scripts sees it: the inside of noscript is text."""
+    return LexborHTMLParser(raw, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
 
 
 class Walk:
@@ -32,19 +37,19 @@ class Walk:
         """Walks over the tree, in document order."""
         parts, linked, flush, special = self._parts, self._linked, self._flush, self._special
         lines, contexts, begun, ended = self._lines, self._contexts, self._begun, self._ended
-        kind_of, splits = KINDS.get, self._marks.splits
+        kind_of, splits = KIND_OF.get, self._marks.splits
         nodes: list[LexborNode] = []  # open elements with children, and the bits of each
         kinds: list[int] = []
         links, node, after = 0, root, None
         while True:
-            text = node.text_content
-            if text is not None:
-                if parts or not text.isspace() or text.strip(" \t\n\r\f"):
+            number = node.tag_id
+            if number == TEXT:
+                if parts or not node.is_empty_text_node:  # half of them are blank, and need not become strings
                     if links:
                         linked.append(len(parts))
-                    parts.append(text)
+                    parts.append(node.text_content or "")
             else:
-                kind = kind_of(node.tag, 0)
+                kind = kind_of(number, 0) if number < NUMBERS else KINDS.get(node.tag, 0)
                 if kind > SKIP:
                     kind = special(node, kind)
                 if kind < SKIP:
@@ -143,8 +148,8 @@ class Walk:
 
     def _flush(self) -> None:
         """Closes the block that is open."""
-        parts, linked, blocks = self._parts, self._linked, self._blocks
-        context = self._context()
+        parts, linked, blocks, contexts = self._parts, self._linked, self._blocks, self._contexts
+        context = contexts[-1] if len(contexts) > len(self._lines) else self._context()
         text = parts[0] if len(parts) == 1 else "".join(parts)
         link = None
         if linked:
@@ -154,12 +159,14 @@ class Walk:
                 if is_prose(text):
                     self._flush_story(context)
                     return
-            elif is_plain(blocks.known.tag[context], text):
+            elif len(text) >= SHORTEST and is_plain(blocks.known.tag[context], text):
                 self._flush_lines(context)
                 return
             elif not text.isascii():
                 text = "".join([unbroken(part) for part in parts])
-        blocks.add(context, text, link)
+        blocks.contexts.append(context)
+        blocks.texts.append(text)
+        blocks.links.append(link)
         parts.clear()
         linked.clear()
 

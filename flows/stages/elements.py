@@ -2,6 +2,9 @@
 
 import re
 from functools import lru_cache
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 INLINE, BLOCK, LINK, PRE, PART = 0, 1, 2, 4, 8
 """Bits of an element that is entered: it breaks the line, is a link, keeps its line breaks, is part of a table or code."""
@@ -27,11 +30,28 @@ KINDS: dict[str | None, int] = (
 )
 """Elements by name; one that is not named is inline, as in a browser."""
 
+TEXT, NUMBERS = 2, 256
+"""The parser's number for text; and more than its numbers for names that it knows: the others have one a document."""
+
+
+def _by_number() -> dict[int, int]:
+    """KINDS by the parser's numbers for them: a number is read in half the time that a name takes."""
+    page = LexborHTMLParser("<!doctype html><!-- -->")
+    others = [page.root.parent, *page.root.parent.iter(include_text=True)] if page.root and page.root.parent else []
+    made = [page.create_node(name) for name in KINDS if name and not name.startswith("-")]
+    return {node.tag_id: KINDS[node.tag] for node in (*others, *made) if node.tag in KINDS and node.tag_id < NUMBERS}
+
+
+KIND_OF = _by_number()
+
 LABEL, PATH = 80, 300
 """Characters kept of an element's name with id and classes, and of a path."""
 
 LONGEST = 1_000
 """Characters of a class attribute that are looked at."""
+
+_BITS = 32
+"""Bits that the number of an element takes beside its context's."""
 
 _READ_AS = (
     dict.fromkeys(["td", "th", "tr"], "div") | dict.fromkeys(["listing", "xmp"], "pre") | {"caption": "figcaption"}
@@ -77,10 +97,16 @@ _ROOMS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+_Element = tuple[str | None, str | None, str | None, bool, str | None]
+"""What elements of one tag, id, class and the like say, wherever they stand: the label in a path (None where paths do
+not name them), what their text is (None where that is for the elements around them to say), region, `pre`, mark."""
+
+
 class Contexts:
     """What elements hand down to the text in them, for all paths met in a shard: a site's pages share their paths.
 
-    A context is a number, the row of these columns: lists of plain values cost the garbage collector nothing.
+    A context is a number, the row of these columns: lists of plain values cost the garbage collector nothing. Elements
+    are numbered too, so that a path met again costs two look-ups, and one met anew reads no attribute twice.
     """
 
     def __init__(self) -> None:
@@ -90,7 +116,11 @@ class Contexts:
         self.mark: list[str | None] = []
         self.article: list[bool] = []  # inside an article or main element, and in nothing beside the text there
         self.pre: list[bool] = []  # line breaks in the source are line breaks
+        self._columns: tuple[list[Any], ...] = (self.tag, self.path, self.region, self.mark, self.article, self.pre)
         self._known: dict[tuple[object, ...], int] = {}
+        self._below: dict[int, int] = {}  # by numbers of a context and of an element in it
+        self._numbers: dict[object, int] = {}
+        self._elements: list[_Element] = []
 
     def ground(self, path: str = "") -> int:
         """The context of a page, outside all its elements."""
@@ -103,67 +133,69 @@ class Contexts:
     def as_tag(self, above: int, tag: str, *, pre: bool) -> int:
         """The same context by another tag."""
         row = (self.path[above], self.region[above], self.mark[above], self.article[above])
-        return self._row((above, tag, pre, None), (tag, *row, pre))
+        return self._row((above, tag, pre), (tag, *row, pre))
 
     def below(self, above: int, tag: str, attributes: dict[str, str | None], mark: str | None) -> int:
         """What an element with this tag and these attributes hands down."""
-        key: tuple[object, ...]
+        key: object
         if mark or len(attributes) > 1:
             get = attributes.get
-            hides = _hides(attributes)
-            key = (above, tag, get("id"), get("class"), get("role"), hides, mark)
+            hides = "style" in attributes or "hidden" in attributes or "aria-hidden" in attributes
+            key = (tag, get("id"), get("class"), get("role"), _hides(attributes) if hides else "", mark)
         else:
-            key = (above, tag, *attributes.items())
-        found = self._known.get(key)
-        return self._row(key, self._made(above, tag, attributes, mark)) if found is None else found
+            key = (tag, *attributes.items()) if attributes else tag
+        number = self._numbers.get(key)
+        if number is None:
+            get = attributes.get
+            number = self._numbers[key] = len(self._elements)
+            element = _element(tag, get("id") or "", get("class") or "", get("role") or "", _hides(attributes), mark)
+            self._elements.append(element)
+        place = above << _BITS | number
+        found = self._below.get(place)
+        if found is None:
+            found = self._below[place] = self._made(above, self._elements[number])
+        return found
 
     def _row(self, key: tuple[object, ...], row: tuple[str, str, str, str | None, bool, bool]) -> int:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = len(self.tag)
-            tag, path, region, mark, article, pre = row
-            self.tag.append(tag)
-            self.path.append(path)
-            self.region.append(region)
-            self.mark.append(mark)
-            self.article.append(article)
-            self.pre.append(pre)
+            for column, value in zip(self._columns, row, strict=True):
+                column.append(value)
         return found
 
-    def _made(
-        self, above: int, tag: str, attributes: dict[str, str | None], mark: str | None
-    ) -> tuple[str, str, str, str | None, bool, bool]:
-        label, region = tag, _REGIONS.get(tag)
-        if attributes:
-            get = attributes.get
-            name, classes, role = get("id"), get("class"), get("role")
-            if name or classes or role:
-                label, region = _named(tag, (name or "")[:LABEL], (classes or "")[:LONGEST], (role or "")[:LABEL])
-            label += _hides(attributes)
-        kind, path, given = KINDS.get(tag, 0), self.path[above], self.mark[above]
-        return (
-            _read_as(tag, self.tag[above]) if kind & BLOCK or tag == "h1" else self.tag[above],
-            path if tag in ("html", "body") else path_below(path, label),
-            region or self.region[above],
-            given if given == "drop" else mark or given,
-            self.article[above] if region is None or region == "header" else region in ("article", "main"),
-            self.pre[above] or kind & PRE != 0,
-        )
+    def _made(self, above: int, element: _Element) -> int:
+        label, tag, region, pre, mark = element
+        outer, path, given = self.tag[above], self.path[above], self.mark[above]
+        if tag in _NAMELESS and (outer in _NAMING or (tag == "p" and outer in _NAMING_CHILD)):
+            tag = outer
+        if label is not None:
+            path = f"{path}/{label}" if path else label
+            if len(path) > PATH:
+                path = path[path.index("/", len(path) - PATH - 1) + 1 :]
+        article = self.article[above] if region is None or region == "header" else region in ("article", "main")
+        self.tag.append(tag or outer)
+        self.path.append(path)
+        self.region.append(region or self.region[above])
+        self.mark.append(given if given == "drop" else mark or given)
+        self.article.append(article)
+        self.pre.append(self.pre[above] or pre)
+        return len(self.tag) - 1
 
 
-def _read_as(tag: str, above: str) -> str:
-    """The tag that says what the text of an element that breaks the line is."""
-    if tag in _NAMELESS and (above in _NAMING or (tag == "p" and above in _NAMING_CHILD)):
-        return above
-    return _READ_AS.get(tag, tag)
-
-
-def path_below(path: str, label: str) -> str:
-    """The path one element deeper; the innermost `PATH` characters of it, cut between two elements."""
-    if not path:
-        return label
-    longer = f"{path}/{label}"
-    return longer if len(longer) <= PATH else longer[longer.index("/", len(longer) - PATH - 1) + 1 :]
+@lru_cache(maxsize=50_000)
+def _element(tag: str, name: str, classes: str, role: str, hides: str, mark: str | None) -> _Element:  # noqa: PLR0913, PLR0917 - the cache's key
+    label, region, kind = tag, _REGIONS.get(tag), KINDS.get(tag, 0)
+    if name or classes or role:
+        name, classes = name[:LABEL], classes[:LONGEST]
+        label, region = _label(tag, name, classes), _region(tag, name, classes, role[:LABEL])
+    return (
+        None if tag in ("html", "body") else label + hides,
+        _READ_AS.get(tag, tag) if kind & BLOCK or tag == "h1" else None,
+        region,
+        kind & PRE != 0,
+        mark,
+    )
 
 
 def _hides(attributes: dict[str, str | None]) -> str:
@@ -171,12 +203,6 @@ def _hides(attributes: dict[str, str | None]) -> str:
     if "style" in attributes and _HIDDEN.search(attributes["style"] or ""):
         return ":hidden"
     return ":hidden" if "hidden" in attributes or attributes.get("aria-hidden") == "true" else ""
-
-
-@lru_cache(maxsize=20_000)
-def _named(tag: str, name: str, classes: str, role: str) -> tuple[str, str | None]:
-    """An element's name in a path, and the region it opens."""
-    return _label(tag, name, classes), _region(tag, name, classes, role)
 
 
 def _label(tag: str, name: str, classes: str) -> str:
@@ -192,17 +218,17 @@ def _region(tag: str, name: str, classes: str, role: str) -> str | None:
     own = (role and _ROLES.get(role.lower())) or _REGIONS.get(tag)
     if own or tag in ("html", "body"):
         return own
-    for parts in (name, classes):
-        if parts and _ANY_WORD.search(parts.lower()):
-            for part in parts.split():
-                if said := _region_of_name(part):
-                    return said
+    for part in (*name.split(), *classes.split()):
+        if said := _region_of_name(part):
+            return said
     return None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)  # sites share most of their names: nine of ten are known
 def _region_of_name(name: str) -> str | None:
     """What an id or a class says: `site-footer` is a footer, `has-sidebar` says what stands beside the element."""
+    if not _ANY_WORD.search(name.lower()):
+        return None
     words = [word.lower() for word in _WORD.findall(name)]
     for place, word in enumerate(words):
         said = _WORDS.get(word)

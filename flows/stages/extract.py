@@ -1,16 +1,15 @@
 """HTML pages to blocks: every stretch of text between two line breaks, with where it stands; and what a page says of itself."""
 
-import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import polars as pl
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from flows.catalogue import Catalogue
 from flows.portals import Portal
-from flows.stages import hostile, prose, stored
-from flows.stages.dom import Walk
+from flows.stages import elsewhere, hostile
+from flows.stages.dom import Walk, parsed
 from flows.stages.gather import Blocks
 from flows.stages.hints import Hints
 from flows.stages.lines import UP_TO_TEXT
@@ -18,22 +17,7 @@ from flows.stages.selectors import marks_of
 from flows.stages.white_space import collapsed, readable, visible_chars
 from flows.tables import BLOCKS, HINTS
 
-LITTLE = 200
-"""Columns of prose below which a page's textareas, templates and scripts are searched for its text; and characters of
-any text below which textareas, noscripts and the like are read whatever they hold."""
-
-SHORT = 15
-"""Characters of a text that is too short for a sentence."""
-
-ENOUGH = 5_000
-"""Characters of a text that show whether it is prose."""
-
-BESIDE = frozenset(["nav", "aside", "footer", "form"])
-"""Regions whose sentences are no article."""
-
 EVERYWHERE = "*"
-
-_TEMPLATE = re.compile(r"\A<template(?:[^>\"]|\"[^\"]*\")*>|</template>\Z")
 
 PROPERTIES = r"itemprop|rel=.?author"
 """What a page with microdata, or with links to its author, has in its source."""
@@ -88,7 +72,7 @@ def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks) -> No
     """One page's blocks and hints, added to `blocks` and `hints`."""
     first = len(blocks.texts)
     try:
-        parser = _parsed(page.raw)
+        parser = parsed(page.raw)
     except (SelectolaxError, ValueError, MemoryError) as error:
         hints.short("error", f"{type(error).__name__}: {error}")
         return
@@ -102,57 +86,7 @@ def _page(page: _Page, catalogue: Catalogue, hints: Hints, blocks: Blocks) -> No
     if page.microdata:
         hints.of_properties(parser)
     hints.rows += facts.rows
-    shown = _prose(blocks, first)
-    if shown < LITTLE:
-        _elsewhere(_Empty(parser, walk.reserve, shown), first, hints, blocks)
-
-
-class _Empty(NamedTuple):
-    """A page whose elements hold next to no prose: what may hold it, and the columns of prose that are shown."""
-
-    parser: LexborHTMLParser
-    reserve: list[LexborNode]
-    shown: int
-
-
-def _elsewhere(page: _Empty, first: int, hints: Hints, blocks: Blocks) -> None:
-    """Adds the text that such a page keeps elsewhere, and says in a hint where it was found."""
-    start = len(blocks.texts)
-    _reserve(page.reserve, blocks, few=_visible(blocks.texts[first:]) < LITTLE)
-    if _prose(blocks, start) >= LITTLE:
-        hints.found_in(blocks.known.path[blocks.contexts[start]].split("/")[0])
-        return
-    found = stored.story(page.parser, hints.rows, page.shown)
-    root = _parsed(found.text).root if found else None
-    if found and root is not None:
-        hints.found_in(found.path)
-        Walk(blocks, Hints(), path=found.path).enter(root)
-
-
-def _parsed(raw: str) -> LexborHTMLParser:
-    """The page as a browser with scripts sees it: the inside of noscript is text."""
-    return LexborHTMLParser(raw, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
-
-
-def _reserve(nodes: list[LexborNode], blocks: Blocks, *, few: bool) -> None:
-    """Adds the text of elements that count only where there is no other; their paths begin with the element's name.
-
-    Where the page has few characters all of them count (templates aside), else those that hold a story.
-    """
-    for node in nodes:
-        name, start = node.tag or "", len(blocks.texts)
-        inside = _inside(node, name)
-        root = _parsed(inside).root if inside and not inside.isspace() else None
-        if root is not None:
-            Walk(blocks, Hints(), path=name).enter(root)
-            if not (few and name != "template") and _prose(blocks, start) < LITTLE:
-                blocks.cut(start)
-
-
-def _inside(node: LexborNode, name: str) -> str | None:
-    if name == "template":
-        return _TEMPLATE.sub("", node.html or "")
-    return node.inner_html if name in ("object", "audio", "video", "canvas") else node.text()
+    elsewhere.add_missing(elsewhere.Page(parser, walk.reserve), first, hints, blocks)
 
 
 def _portals(parser: LexborHTMLParser, host: str | None, catalogue: Catalogue) -> list[Portal]:
@@ -175,30 +109,6 @@ def _own_host(parser: LexborHTMLParser) -> str | None:
         if host:
             return host
     return None
-
-
-def _visible(texts: list[str]) -> int:
-    """Characters that are not blank, counted as far as it takes to know whether they are many."""
-    chars = 0
-    for text in texts:
-        chars += len("".join(text.split()))
-        if chars >= LITTLE:
-            break
-    return chars
-
-
-def _prose(blocks: Blocks, start: int) -> int:
-    """Columns of prose in the blocks from this one on, counted as far as it takes to know whether they are many."""
-    shown, region = 0, blocks.known.region
-    for at in range(start, len(blocks.texts)):
-        text, link = blocks.texts[at], blocks.links[at]
-        if len(text) > (prose.LINE if text.isascii() else SHORT) and (not link or len(link) * 2 < len(text)):
-            text = text[:ENOUGH]
-            if region[blocks.contexts[at]] not in BESIDE and prose.is_prose(text):
-                shown += prose.columns(text)
-            if shown >= LITTLE:
-                break
-    return shown
 
 
 def _blocks(doc_ids: pl.Series, counts: list[int], blocks: Blocks) -> pl.DataFrame:

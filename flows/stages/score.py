@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 
 from flows.model import Trees, dump_trees, features, html_trees
-from flows.model.reasons import PHRASES, group_of
+from flows.model.reasons import PHRASES
 from flows.model.text import DATE
-from flows.model.trees import UNIT, probability
+from flows.model.trees import UNIT, Moves, probability
 from flows.rows import Flags, Ints, Rows
 from flows.stages import verdict
 from flows.stages.title import RULE as TITLE
@@ -56,30 +56,41 @@ def scored(blocks: pl.DataFrame) -> pl.DataFrame:
         parts.append(_judged(html, html_trees(), html_trees().words))
     if dumps.height:
         parts.append(_judged(dumps, dump_trees(), None))
-    told = pl.concat(parts).sort("_row").select("_score", "_keeps", "_why")
-    undecided = pl.col("_score").is_not_null()
-    judged = pl.concat([blocks, told], how="horizontal").with_columns(pl.col("_score").alias("score"))
-    low = pl.when(undecided & ~pl.col("_keeps")).then(pl.lit("low_score"))
-    high = pl.when(undecided & pl.col("_keeps")).then(pl.lit("likely_text"))
-    return verdict.keep(verdict.drop(judged, low, pl.col("_why")), high, pl.col("_why")).select(blocks.columns)
+    told = rows.select("_row").join(pl.concat(parts), on="_row", how="left", maintain_order="left")
+    return _decided(pl.concat([blocks, told], how="horizontal")).select(blocks.columns)
+
+
+def _decided(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The verdicts of undecided blocks, which alone have a `_score`. Both ways at once: a list is copied once."""
+    name = pl.when("_keeps").then(pl.lit("likely_text")).otherwise(pl.lit("low_score"))
+    rows = blocks["_score"].is_not_null().arg_true()
+    names = blocks.select(name.alias("name")).to_series().gather(rows)
+    asked = pl.col("_score").is_not_null()
+    return blocks.with_columns(
+        verdict.appended(blocks["fired"], rows, names),
+        pl.col("_score").alias("score"),
+        pl.when(asked & ~pl.col("_keeps")).then(name).otherwise("dropped_by").alias("dropped_by"),
+        pl.when(asked & pl.col("_keeps")).then(name).otherwise("kept_by").alias("kept_by"),
+        pl.when(asked).then("_why").otherwise("evidence").alias("evidence"),
+    )
 
 
 def _judged(blocks: pl.DataFrame, trees: Trees, words: Mapping[str, int] | None) -> pl.DataFrame:
-    """`_row, _score, _keeps, _why`, the last three null for blocks that are decided."""
+    """`_row, _score, _keeps, _why` of the blocks that are not decided."""
     columns = features(blocks, words)
     asked = np.flatnonzero(blocks.select(UNDECIDED).to_series().to_numpy())
     own = {name: columns[name][asked] for name in trees.features}
-    scores = probability(trees.odds(own))
+    told = trees.told(own)
+    scores = probability(told.odds)
     keeps = kept(blocks, asked, scores)
-    told = pl.DataFrame(
+    return pl.DataFrame(
         {
             "_row": blocks["_row"].gather(asked),
             "_score": pl.Series(scores, dtype=pl.Int32),
             "_keeps": keeps,
-            "_why": _why(trees, own, scores, keeps),
+            "_why": _why(told.moved, scores, keeps),
         }
     )
-    return blocks.select("_row").join(told, on="_row", how="left", maintain_order="left")
 
 
 def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
@@ -140,17 +151,16 @@ def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) 
     return inside
 
 
-def _why(trees: Trees, columns: Mapping[str, Ints], scores: Ints, keeps: Flags) -> pl.Series:
+def _why(moved: Moves, scores: Ints, keeps: Flags) -> pl.Series:
     """`3 % likely to be text, judging by links in it, its length`: what weighed most for the verdict first."""
-    groups = [group_of(name) for name in trees.features]
-    moved = trees.weighed(columns, groups, len(PHRASES))
     toward = np.where(keeps, moved, -moved)
-    order = np.argsort(-toward, axis=0, kind="stable")[:STRONGEST]
+    rows = np.arange(len(scores))
+    named = []
+    for _ in range(STRONGEST):
+        most = toward.argmax(axis=0)
+        named.append(pl.Series(np.where(toward[most, rows] > 0, most, -1)))
+        toward[most, rows] = np.iinfo(np.int32).min
     phrases = pl.Series(PHRASES)
-    named = [
-        pl.Series(np.where(np.take_along_axis(toward, order[place : place + 1], axis=0)[0] > 0, order[place], -1))
-        for place in range(STRONGEST)
-    ]
     words = pl.DataFrame(
         {str(place): phrases.gather(each.set(each < 0, None).cast(pl.UInt32)) for place, each in enumerate(named)}
     )
