@@ -44,7 +44,7 @@ class Walk:
         while True:
             number = node.tag_id
             if number == TEXT:
-                if parts or not node.is_empty_text_node:  # half of them are blank, and need not become strings
+                if parts or not node.is_empty_text_node:  # seven of ten are blank, and need not become strings
                     if links:
                         linked.append(len(parts))
                     parts.append(node.text_content or "")

@@ -224,7 +224,7 @@ def _region(tag: str, name: str, classes: str, role: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=50_000)  # sites share most of their names: nine of ten are known
+@lru_cache(maxsize=50_000)  # of names met on 100 pages of as many sites, a third are met again
 def _region_of_name(name: str) -> str | None:
     """What an id or a class says: `site-footer` is a footer, `has-sidebar` says what stands beside the element."""
     if not _ANY_WORD.search(name.lower()):

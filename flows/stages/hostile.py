@@ -27,7 +27,6 @@ _FLAT = frozenset([*_VOID.split(), "a", "nobr", "p", "li", "dt", "dd", "option",
 """Elements that are void, or that end the one before: unclosed they do not nest."""
 
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{LONGEST_TAG}}}[^>]*")
-_TAG_BEGINS = re.compile(r"<[a-zA-Z]")
 _SCRIPT = re.compile(r"<script\b.*?(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -50,7 +49,7 @@ def suspects(raw: pl.Series) -> pl.Series:
 
 def reason(raw: str) -> str | None:
     """Why a suspected page must not be parsed, in a sentence; None if it may."""
-    if len(raw) > LARGE and _has_long_run(raw) and _has_long_tag(raw):
+    if len(raw) > LARGE and _has_long_run(raw) and _LONG_TAG.search(raw):
         for tag in _LONG_TAG.finditer(_SCRIPT.sub("", raw)):
             if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
                 return f"one tag of {len(tag[0])} characters with thousands of attributes"
@@ -78,12 +77,6 @@ def _has_long_run(raw: str) -> bool:
     """Whether a long tag is possible: any stretch of its length without `>` covers one of these windows."""
     window = LONGEST_TAG // 2
     return any(raw.find(">", start, start + window) < 0 for start in range(0, len(raw) - window + 1, window))
-
-
-def _has_long_tag(raw: str) -> bool:
-    """Whether `_LONG_TAG` is found: a tenth of its cost, since only the few long pieces without `>` are searched."""
-    long = (piece for piece in raw.split(">") if len(piece) > LONGEST_TAG)
-    return any(_TAG_BEGINS.search(piece, 0, len(piece) - LONGEST_TAG) for piece in long)
 
 
 def _opened(seen: dict[str, int], tag: str) -> int:
