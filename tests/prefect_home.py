@@ -4,7 +4,10 @@ import json
 import os
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,10 @@ from tests.conftest import ROOT
 
 PATIENCE = 300
 """Seconds until a process that hangs is a failure; nothing is expected to come near it."""
+
+
+BUSY = 60
+"""Times that a server which is busy is asked again."""
 
 
 def prefect_home(factory: pytest.TempPathFactory, name: str = "prefect-home") -> Path:
@@ -43,14 +50,24 @@ def python(home: Path, *words: object, **more: str) -> subprocess.CompletedProce
 
 
 def get(url: str) -> Any:
-    with urllib.request.urlopen(url, timeout=60) as answer:
-        return json.load(answer)
+    return _answer(urllib.request.Request(url))
 
 
 def post(url: str, body: dict[str, Any]) -> Any:
-    request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        return json.load(answer)
+    return _answer(urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"}))
+
+
+def _answer(request: urllib.request.Request) -> Any:
+    """The server's answer; while its database is locked it says 503, and is asked again, as Prefect's own client does."""
+    for _ in range(BUSY):
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+            time.sleep(1)
+    pytest.fail(f"{request.full_url} answers 503 for ever")
 
 
 def of_run(api: str, what: str, run_id: str) -> list[dict[str, Any]]:

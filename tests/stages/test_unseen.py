@@ -23,7 +23,7 @@ def published(character: str) -> tuple[str, str]:
         clean_text(f"Ferries return\n\n{line}"),
         clean_html(f"<article><h1>Ferries return</h1><p>{line}</p></article>"),
     )
-    return dump.paragraphs[0]["text"], page.paragraphs[0]["text"]
+    return dump.paragraphs[-1]["text"], page.paragraphs[-1]["text"]
 
 
 @pytest.mark.parametrize("character", UNSEEN.values(), ids=UNSEEN)
