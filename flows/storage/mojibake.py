@@ -43,6 +43,9 @@ CUTS = frozenset(map(chr, [*range(0x30), ord("<"), ord(">")]))
 LEADS = bytes(range(0xC2, 0xCA))
 """First bytes, in UTF-8, of U+0080 to U+027F."""
 
+NO_BREAK = "\xa0".encode()
+"""The blank that pages of all languages are full of; it tells nothing, and looking at them all would cost more than a parse."""
+
 OTHERS = bytes(byte for byte in range(0x100) if byte not in LEADS)
 ASCII, HIGH = bytes(range(0x80)), bytes(range(0x80, 0x100))
 
@@ -80,7 +83,7 @@ def _suspicious(text: str) -> bool:
         return False
     data = text.encode()
     high = len(data.translate(None, ASCII))
-    leads = len(data.translate(None, OTHERS))
+    leads = len(data.translate(None, OTHERS)) - data.count(NO_BREAK)
     if leads < LEAST or leads * 2 * 100 < high * SHARE:
         return False
     size = _beyond("".join(RUNS.findall(text)))
