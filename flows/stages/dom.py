@@ -13,6 +13,9 @@ from flows.stages.plain import SHORTEST, Piece, is_plain, is_prose, lines_of, pa
 from flows.stages.selectors import NONE, Marks
 from flows.stages.white_space import unbroken
 
+SIDE = ("nav", "aside", "footer")
+"""Regions whose times are those of other pages."""
+
 
 def parsed(raw: str) -> LexborHTMLParser:
     """The page as a browser with scripts sees it: the inside of noscript is text."""
@@ -127,8 +130,9 @@ class Walk:
                 self._hints.short("h1", node.text())
             return BLOCK
         if tag == "time":
-            inside = self._blocks.known.article[self._context()]
-            self._hints.time(node, ":article" if inside else "")
+            known, context = self._blocks.known, self._context()
+            beside = ":beside" if known.region[context] in SIDE else ""
+            self._hints.time(node, ":article" if known.article[context] else beside)
             return 0
         if tag != "script" or self._hints.scripts:
             self._hints.of_head(node, tag)

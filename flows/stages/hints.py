@@ -82,7 +82,7 @@ class Hints:
                 self.short(f"html:{name}", value)
 
     def time(self, node: LexborNode, place: str) -> None:
-        """A time element; `place` is `:article` inside the article."""
+        """A time element; `place` is `:article` inside the article, `:beside` in a menu, a side bar or a footer."""
         if self.wants(f"time:text{place}"):
             self.short(f"time:datetime{place}", node.attributes.get("datetime"))
             self.short(f"time:text{place}", node.text())

@@ -10,12 +10,21 @@ from pathlib import Path
 
 from flows.config import SCHEMA_VERSION
 
-LIBRARIES = ("polars", "pyarrow", "selectolax", "OpenCC", "warcio", "zstandard")
+LIBRARIES = ("polars", "pyarrow", "numpy", "selectolax", "OpenCC", "warcio", "zstandard")
 """Libraries whose version may change a byte of a result."""
 
 RESULTS = (
-    *("flows.stages", "flows.rules", "flows.portals", "flows.scripts", "flows.storage"),
-    *("flows.pipeline", "flows.catalogue", "flows.dates", "flows.tables", "flows.config"),
+    *("flows.stages", "flows.rules", "flows.portals", "flows.scripts", "flows.model", "flows.storage"),
+    *(
+        "flows.pipeline",
+        "flows.catalogue",
+        "flows.dates",
+        "flows.months",
+        "flows.patterns",
+        "flows.rows",
+        "flows.widths",
+    ),
+    *("flows.tables", "flows.config", "flows.errors"),
 )
 """Modules and packages that a stage's result may depend on."""
 

@@ -49,12 +49,12 @@ def test_headlines_and_times():
     <time datetime="2024-01-02T03:04Z"> 2 January
     </time><div class=related><time>1 May</time></div></article>"""
     assert hints(html) == [
-        ("time:datetime", "2020-01-01"),
-        ("time:text", "old"),
+        ("time:datetime:beside", "2020-01-01"),
+        ("time:text:beside", "old"),
         ("h1", "The port"),
         ("time:datetime:article", "2024-01-02T03:04Z"),
         ("time:text:article", "2 January"),
-        ("time:text", "1 May"),
+        ("time:text:beside", "1 May"),
     ]
 
 

@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 import time
 
 import polars as pl
@@ -9,11 +11,12 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from flows.storage import state as module
-from flows.storage.fingerprint import code_fingerprint
+from flows.storage.fingerprint import RESULTS, _files, code_fingerprint
 from flows.storage.shards import shards
 from flows.storage.sources import discover
 from flows.storage.state import State, key_of
 from flows.tables import BLOCKS, CLEAN, DOCUMENTS, empty
+from tests.conftest import ROOT
 from tests.storage.make import folder
 
 FRAMES = {
@@ -153,3 +156,19 @@ def test_the_fingerprint_follows_the_code(tmp_path, monkeypatch):
     assert len(prints[0]) == 64
     with pytest.raises(ModuleNotFoundError, match="nosuchpackage"):
         code_fingerprint(("nosuchpackage",))
+
+
+def test_the_fingerprint_covers_all_that_makes_a_result() -> None:
+    """Every module of ours that reading and the two passes import, and the weights of the scorer, are in it."""
+    program = (
+        "import sys, flows.pipeline, flows.storage.read, flows.catalogue;"
+        "print(*(name for name in sys.modules if name.startswith('flows.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    uncovered = [
+        name
+        for name in done.stdout.split()
+        if not any(name == known or name.startswith(f"{known}.") for known in RESULTS)
+    ]
+    assert uncovered == []
+    assert {"data/html.json", "data/dump.json"} <= {name for name, _ in _files("flows.model")}
