@@ -12,6 +12,7 @@ from flows import pipeline
 from flows.catalogue import catalogue
 from flows.config import RunConfig
 from flows.storage.decode import Undecodable, decode
+from flows.storage.identify import Ids
 from flows.storage.record import doc_id, host_of
 from flows.tables import PAGES, conform
 
@@ -107,12 +108,15 @@ def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None =
 
 
 def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
-    """The pages as PAGES, sorted by doc_id. A page without an id is named by its content and its place."""
-    rows = []
+    """The pages as PAGES, sorted by doc_id. A page without an id is named by its content and its place.
+
+    Of pages with one id the second is `id#2`, as in files.
+    """
+    rows, ids = [], Ids()
     for number, page in enumerate(pages):
         raw, encoding, evidence = _text(page)
         digest = sha256(raw.encode("utf-8", "replace")).hexdigest()
-        record_id = page.id or f"{number}:{digest[:20]}"
+        record_id = ids.unique("memory", page.id or f"{number}:{digest[:20]}")
         rows.append(
             {
                 "doc_id": doc_id("memory", record_id),

@@ -53,6 +53,9 @@ PATTERNS = tuple(
 YEAR = re.compile(r"(?:19|20)\d\d")
 """What every date has."""
 
+FURTHEST = 14
+"""Hours that the furthest zone is from UTC."""
+
 WIDE_BY = 0xFEE0
 """How far full-width forms of ASCII stand from it: `１６：０４` is a time too."""
 
@@ -177,5 +180,7 @@ def _offset(tz: str | None) -> timezone | None:
     found = re.fullmatch(r"([+-])(\d{1,2}):?(\d{2})?", tz or "")
     if not found:
         return None
-    sign = -1 if found[1] == "-" else 1
-    return timezone(sign * timedelta(hours=int(found[2]), minutes=int(found[3] or 0)))
+    sign, hours, minutes = -1 if found[1] == "-" else 1, int(found[2]), int(found[3] or 0)
+    if hours > FURTHEST or minutes > 59:
+        return None  # there is no such zone, so the time is one without
+    return timezone(sign * timedelta(hours=hours, minutes=minutes))

@@ -57,6 +57,12 @@ def test_no_date_is_better_than_a_wrong_one(text: str) -> None:
     assert dates.in_text(text) is None
 
 
+@pytest.mark.parametrize("zone", ["+99:00", "GMT+24", "+0860", "-24:00", "+30:00"])
+def test_an_impossible_zone_is_none(zone: str) -> None:
+    """The time stays, as one without a zone; a page must not be able to stop a run."""
+    assert dates.in_text(f"2020-01-01 10:00 {zone}") == "2020-01-01T10:00:00"
+
+
 def test_all_dates_of_a_line_with_their_places() -> None:
     """In the line's order, whatever form each has."""
     line = "Posted 3 Feb 2026, updated February 5, 2026"

@@ -87,3 +87,11 @@ def test_bytes_are_not_a_dump() -> None:
 
     with pytest.raises(TypeError, match="decode"):
         clean_text(b"bytes")  # type: ignore[arg-type]
+
+
+def test_pages_of_one_id_stay_apart() -> None:
+    """The second page of an id is another document, whatever it is."""
+    done = clean_pages(
+        [Page(html="<p>One boat left the pier at six.</p>", id="a"), Page(text="Two boats came back.", id="a")]
+    )
+    assert done.documents["record_id"].sort().to_list() == ["a", "a#2"]

@@ -57,7 +57,7 @@ BYLINE = (
 BY = f"(?i){BYLINE}|{BYLINE_ZH.pattern}|{ALONE}"
 BYLINE_EN = re.compile(BYLINE, re.IGNORECASE)
 
-_WORD = r"(?:[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я][\w.'’-]*|\w'\w[\w-]*|d[eu]|del|della|d[io]s?|da|van|von|der|den|ter|la|le|el|al|bin|ben|y|ze?|zu)"
+_WORD = r"(?:[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я][\w.'’-]*|[a-zà-ÿ]'\w[\w-]*|d[eu]|del|della|d[io]s?|da|van|von|der|den|ter|la|le|el|al|bin|ben|y|ze?|zu)"
 PERSON = re.compile(rf"{_WORD}(?: {_WORD}){{0,5}}(?:, {_WORD}(?: {_WORD}){{1,5}}){{0,4}}")
 """The form of names: a few words in capitals, or several such between commas."""
 

@@ -174,9 +174,7 @@ def test_time_tags_outside_the_article_count_if_they_agree() -> None:
 @pytest.mark.parametrize("box", ["aside", "nav", "footer", 'div class="related"', 'div id="sidebar"'])
 def test_a_side_bars_time_tag_is_no_publish_time(box: str) -> None:
     """The only time tag of a page counts for nothing where it stands beside the article."""
-    beside = (
-        f'<{box}><a href="/x">A weaver\'s last loom</a> <time datetime="2020-01-01">1 Jan</time></{box.split(maxsplit=1)[0]}>'
-    )
+    beside = f'<{box}><a href="/x">A weaver\'s last loom</a> <time datetime="2020-01-01">1 Jan</time></{box.split(maxsplit=1)[0]}>'
     assert told(page(below=beside), "published_at") is None
 
 
