@@ -22,6 +22,9 @@ NEAR = 12
 ABOVE, BELOW = 4, 14
 """Blocks above and below the title of an HTML page within which an element's class, or a bare date, is believed."""
 
+UNDER = 6
+"""Blocks below the text within which a source by its label is that of the text."""
+
 TIME_WIDTH, BYLINE_WIDTH = 100, 160
 """Columns beyond which a line with a date in it is prose, and one that begins with `by`."""
 
@@ -29,8 +32,8 @@ LISTED = 3
 """Lines between title and body that are a time and nothing else: so many are a list of other articles."""
 
 SOURCE = re.compile(
-    r"(?:^|[\s|(（0-9])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：]\s*([^\s|()（）]{2,30}?)"
-    r"(?=[\s|()（）]|(?:本报|本報)?(?:作者|记者|記者)|责任|責任|责编|編輯|编辑|发布|發布|时间|時間|$)",
+    r"(?:^|[\s|(（0-9])(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|source)\s*[:：|丨]\s*([^\s|丨()（）]{2,30}?)"
+    r"(?=[\s|丨()（）]|(?:本报|本報)?(?:作者|记者|記者|责任编辑|責任編輯|责编|编辑|編輯|发布|發布|发布时间|發布時間|时间|時間)[:：/|丨]|$)",
     re.IGNORECASE,
 )
 """A source by its label, as far as the next label: spans side by side are glued in a block's text."""
@@ -47,7 +50,7 @@ ALONE = r"^(?:(?:written |posted |story |words )?by|author|autor|von|par|por|作
 
 BYLINE_ZH = re.compile(
     r"(?:(?:(?:^|[\s|·,，;；)）])(?:文|撰文)\s*[/:：|丨]|(?:作者|记者|記者)\s*[:：]|^(?:作者|记者|記者)\s*[/|丨])\s*"
-    r"(?P<name>[^\s:：,，。(（\[【]{2,20})|^(?:記者|记者)(?P<reporter>[\u4e00-\u9fff]{2,4})\s*[/／].{2,10}(?:報導|报道))"
+    r"(?P<name>[^\s:：,，。(（\[【]{2,20})|^(?:本报|本報)(?:记者|記者)\s+(?P<own>[\u4e00-\u9fff]{2,4})$|^(?:記者|记者)(?P<reporter>[\u4e00-\u9fff]{2,4})\s*[/／].{2,10}(?:報導|报道))"
 )
 BYLINE = (
     r"(?:^|[|•·⋅●▪–—]\s*|[0-9]\s+|\b20[0-9]{2}\b.{0,20}?\s)(?:(?:written|rewritten|posted|published|words|story|text|reported|photos and story) )?"
@@ -116,6 +119,19 @@ def of_lines(blocks: pl.DataFrame) -> Iterator[Candidate]:
             yield from _whence(row, text)
 
 
+def sources_below(blocks: pl.DataFrame) -> Iterator[Candidate]:
+    """The source that a line right below the text names, as WeChat accounts and many papers do."""
+    row = pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")
+    last = pl.col("row").filter(pl.col("dropped_by").is_null()).max().over("doc_id")
+    lines = blocks.filter((pl.col("dropped_by") == "source_line").any().over("doc_id")).with_columns(row.alias("row"))
+    below = lines.filter(last.is_not_null() & (pl.col("row") - last).is_between(1, UNDER))
+    for line in below.filter(pl.col("dropped_by") == "source_line").iter_rows(named=True):
+        source = SOURCE.search(unicodedata.normalize("NFC", line["text"]))
+        if source:
+            where = f"{line_of(line)}: {line['text']}"
+            yield Candidate(line["doc_id"], "source_name", source[1], where, "medium", LINE + 3, line["block_no"])
+
+
 def _when(row: dict[str, Any], text: str) -> Iterator[Candidate]:
     """The time a line tells; a time of a change counts only where there is no other."""
     found = [] if OTHER_TIMES.search(text) else dates.all_in(text)
@@ -145,7 +161,7 @@ def _who(row: dict[str, Any], text: str) -> Iterator[Candidate]:
     """The names that a byline, or a line of an author's element, tells."""
     chinese, byline = (BYLINE_ZH.search(text), BYLINE_EN.search(text)) if row["by"] else (None, None)
     if chinese:
-        said = chinese["name"] or chinese["reporter"]
+        said = chinese["name"] or chinese["own"] or chinese["reporter"]
     elif byline:
         said = byline["rest"]
     elif row["by"]:

@@ -13,7 +13,7 @@ from flows.catalogue import Catalogue
 from flows.rows import Rows
 from flows.stages import bylines, candidates, statements
 from flows.stages.candidates import LINE, Candidate
-from flows.stages.names import PERSONAL
+from flows.stages.names import PERSONAL, letters
 from flows.stages.some import flags
 from flows.stages.title import titles
 from flows.tables import Confidence, Evidence
@@ -42,9 +42,11 @@ def metadata(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, cat
         *candidates.of_portal_lines(blocks, pages, catalogue),
         *_of_titles(blocks),
         *bylines.of_lines(blocks),
+        *bylines.sources_below(blocks),
         *candidates.of_datelines(blocks),
     ]
-    first = _chosen(candidates.frame(_public(statements.beside_site(found, hints))))
+    papers = {letters(portal.title) for portal in catalogue.portals}
+    first = _chosen(candidates.frame(_public(statements.beside_site(found, hints), papers)))
     chosen = _chosen(pl.concat([first, candidates.frame(candidates.of_addresses(first, catalogue))]))
     return (
         _wide(pages, _zoned(chosen, pages, catalogue))
@@ -53,9 +55,12 @@ def metadata(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, cat
     )
 
 
-def _public(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates without names that are an address or a number of somebody."""
-    return (each for each in found if each.field not in NAMES or not PERSONAL.search(each.value))
+def _public(found: Iterable[Candidate], papers: set[str]) -> Iterator[Candidate]:
+    """The candidates without names that are an address or number of somebody, and without portals as authors."""
+    for each in found:
+        personal = each.field in NAMES and PERSONAL.search(each.value)
+        if not personal and not (each.field == "author" and letters(each.value) in papers):
+            yield each
 
 
 def _chosen(found: pl.DataFrame) -> pl.DataFrame:

@@ -20,6 +20,10 @@ from flows.stages.verdict import UNDECIDED
 LOW, HIGH = 500, 5_000
 """Bounds of a document's threshold, in parts of 10,000. Without the lower one a page of menus would keep its best menu."""
 
+HOPELESS = 1_500
+"""A threshold below which a document without a title has no text: the best of its menu's entries would stay. On the
+development set that is true of one dump and one page, which are none the worse for it."""
+
 ROUNDS = 4
 """Times the threshold is worked out anew; it stands still after two or three."""
 
@@ -117,7 +121,9 @@ def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
     body = (blocks["mark"].cast(pl.String) == "body").fill_null(value=False).to_numpy()
     chosen = chance > np.where(body, threshold // PORTAL, threshold)
     chosen = _joined(rows, blocks, chosen, chance, threshold)
-    keeps: Flags = (chosen | _only_stretch(rows, blocks, chosen, asked))[asked]
+    titled = rows.total((blocks["dropped_by"] == TITLE).fill_null(value=False).to_numpy().astype(np.int64)) > 0
+    chosen &= kept | titled | (threshold >= HOPELESS)
+    keeps: Flags = (chosen | (titled & _only_stretch(rows, blocks, chosen, asked)))[asked]
     return keeps
 
 
@@ -139,16 +145,24 @@ def _joined(rows: Rows, blocks: pl.DataFrame, chosen: Flags, chance: Ints, thres
     kept = chosen.astype(np.int64)
     above, below = rows.neighbour(kept, -1, 0) > 0, rows.neighbour(kept, 1, 0) > 0
     found: Flags = chosen | (above & below & (chance > threshold // BETWEEN))
+    found |= _whole_tables(rows, blocks, found) & (chance > 0)
     for _ in range(GROWS):
         kept = found.astype(np.int64)
         found = found | (near & ((rows.neighbour(kept, -1, 0) > 0) | (rows.neighbour(kept, 1, 0) > 0)))
     return found
 
 
+def _whole_tables(rows: Rows, blocks: pl.DataFrame, chosen: Flags) -> Flags:
+    """Rows of a table that stands between two kept blocks: a table is one thing, and few pages taught the model any."""
+    row = (blocks["tag"] == "tr").fill_null(value=False).to_numpy()
+    above, below = rows.latest(~row), rows.next(~row)
+    inside: Flags = row & (above >= 0) & (below >= 0) & chosen[above] & chosen[below]
+    return inside
+
+
 def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) -> Flags:
-    """In a document that has a title and nothing to keep, the widest stretch between decided lines: a poem, a list."""
-    title = (blocks["dropped_by"] == TITLE).fill_null(value=False).to_numpy()
-    poor = (rows.total(title.astype(np.int64)) > 0) & (rows.total(chosen.astype(np.int64)) == 0)
+    """In a document with nothing to keep, the widest stretch between decided lines: under a title it is a poem or a list."""
+    poor = rows.total(chosen.astype(np.int64)) == 0
     width: Ints = np.full(rows.height, -BARRIER, dtype=np.int64)
     width[asked] = blocks["width"].to_numpy()[asked]
     first, last, most = rows.best_run(width)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from flows.stages.candidates import GIVEN, JSON_LD, META, PORTAL, TAG, Candidate, value_of
+from flows.stages.candidates import GIVEN, JSON_LD, LINE, META, PORTAL, TAG, Candidate, value_of
 from flows.stages.names import OUTLET, letters
 
 HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
@@ -52,6 +52,7 @@ HINTS: dict[str, tuple[tuple[str, int, str], ...]] = {
         ("meta:og:title", META, "high"),
         ("meta:headline", META + 1, "medium"),
         ("portal:title", PORTAL, "high"),
+        ("title", LINE + 9, "low"),
     ),
     "text": (("error", GIVEN, "low"), ("text:from", TAG, "medium")),
 }

@@ -26,6 +26,8 @@ def told(line: str, field: str) -> list[str | None]:
         ("2026-03-04 10:20 来源：春江日报 记者：张三", "春江日报", "张三"),
         ("2026-03-04 10:20来源:春江日报作者:张三", "春江日报", "张三"),
         ("作者:张三(微信:zhangsan888)", None, "张三"),
+        ("本报记者 孙立新", None, "孙立新"),
+        ("来源:青岚发布 作者:张三", "青岚发布", "张三"),
     ],
 )
 def test_labels_side_by_side_are_all_read(line: str, source: str | None, author: str) -> None:
@@ -71,3 +73,24 @@ def test_a_date_of_something_else_is_no_publish_time(line: str) -> None:
 def test_a_time_of_publication_is_read(line: str) -> None:
     """Alone, labelled, beside the paper's name, and with a clock in full width."""
     assert told(line, "published_at") == ["2026-03-04T16:04:30"] * 2
+
+
+def test_a_source_right_below_the_text_is_read() -> None:
+    """Where accounts and papers put it; further down stand those of other articles."""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    below = f"<body><h1>{TITLE}</h1>{body}<p>来源:青岚市水务局</p></body>"
+    assert clean_html(below).metadata["source_name"] == "青岚市水务局"
+
+
+def test_a_portal_is_no_author() -> None:
+    """Its name in the author's tag says who publishes, not who wrote."""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f'<head><meta name="author" content="网易"></head><body><h1>{TITLE}</h1>{body}</body>'
+    assert clean_html(page).metadata["author"] is None
+
+
+def test_the_title_element_is_better_than_no_title() -> None:
+    """Where no line of the page says it, with low confidence."""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    cleaned = clean_html(f"<head><title>{TITLE}</title></head><body>{body}</body>")
+    assert cleaned.title == TITLE

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from flows import Page, clean_html, clean_pages
+from flows import Page, clean_html, clean_pages, clean_text
 from flows.model.reasons import PHRASES
 from flows.stages import verdict
 from flows.stages.score import scored
@@ -119,6 +119,19 @@ def test_a_page_of_menus_has_no_text() -> None:
     links = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("News", "Sport", "Weather", "Shop", "Help"))
     cleaned = clean_html(f"<body><ul class='menu'>{links}</ul><footer>Terms of use</footer>")
     assert (cleaned.text, cleaned.metadata["status"]) == ("", "rejected")
+
+
+def test_a_dump_of_menus_has_no_text() -> None:
+    """The best of a menu's entries is no article either."""
+    assert clean_text("Home\nNews\nSport\nSign in\n© 2031 Lake Times").metadata["status"] == "rejected"
+
+
+def test_a_table_between_paragraphs_stays_whole() -> None:
+    """All rows of it, also those that look like junk alone."""
+    rows = "".join(f"<tr><td>Pier {number}</td><td>{number * 7}</td></tr>" for number in range(1, 6))
+    first, *rest = EN.splitlines()[1:]
+    page = f"<body><article><h1>Ferries</h1><p>{first}</p><table>{rows}</table>{paragraphs(*rest)}</article>"
+    assert [each["kind"] for each in clean_html(page).paragraphs].count("table") == 5
 
 
 def test_blank_lines_and_full_width_marks_change_no_score() -> None:
