@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from flows.stages.elements import ASIDE, BLOCK, BREAK, KIND_OF, KINDS, LINK, NUMBERS, PART, SKIP, TEXT, TOLD
 from flows.stages.gather import Blocks, Gathered
 from flows.stages.hints import Hints
-from flows.stages.plain import SHORTEST, Piece, is_plain, is_prose, lines_of, paragraphs_of
+from flows.stages.plain import POST, SHORTEST, Piece, is_plain, is_prose, lines_of, paragraphs_of
 from flows.stages.selectors import NONE, Marks
 from flows.stages.white_space import unbroken
 
@@ -163,7 +163,7 @@ class Walk:
                 if is_prose(text):
                     self._flush_story(context)
                     return
-            elif len(text) >= SHORTEST and is_plain(blocks.known.tag[context], text):
+            elif (len(text) >= SHORTEST or POST in text) and is_plain(blocks.known.tag[context], text):
                 self._flush_lines(context)
                 return
             elif not text.isascii():

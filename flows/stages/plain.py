@@ -17,6 +17,12 @@ _BLANK_LINE = re.compile(r"\S[ \t]*\r?\n(?:[ \t]*\r?\n)+(?![ \t])\S")
 _INDENT = re.compile(r"\S\s*\n[ \t]*\u3000\u3000?\S")
 
 
+POST = "※"
+"""What the station of a post stands behind."""
+
+_SIGNATURE = re.compile(r"\n--[ \t]*\r?\n\s*※ ?[發发]信站")
+"""The end of a post on a bulletin board of the Chinese world: the poster's address stands behind it on the same line."""
+
 _STOP = re.compile(r"[。！？]|[a-z0-9)\"”’][.!?](?=[\s\"”’)]|\Z)")
 _SIGN = re.compile(r"[{}\[\]<>=$\\|_#*~^`;]")
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S")
@@ -43,7 +49,11 @@ class Line(NamedTuple):
 
 def is_plain(tag: str, text: str) -> bool:
     """Whether the line breaks of a text that stands in this element are its writer's."""
-    if tag not in _CONTAINERS or len(text) < SHORTEST:
+    if tag not in _CONTAINERS:
+        return False
+    if POST in text and _SIGNATURE.search(text):
+        return True
+    if len(text) < SHORTEST:
         return False
     found = [line for line in text.split("\n") if line and not line.isspace()]
     if len(found) < FEWEST or len(text.strip()) < SHORTEST:

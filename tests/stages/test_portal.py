@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 from polars.testing import assert_frame_equal
 
+from flows import clean_html
 from flows.catalogue import Catalogue, catalogue
 from flows.config import RunConfig
 from flows.portals import Portal
@@ -257,3 +258,14 @@ def test_a_file_for_every_page_holds_for_every_page(tmp_path: Path) -> None:
     assert dropped(done) == ["everywhere/grant", "everywhere/grant", "harbour/share"]
     assert done["fired"].to_list()[1] == ["everywhere/grant", "harbour/grant"]
     assert {rule for rule in dropped(done) if rule} <= set(known.words)
+
+
+def test_a_posts_address_leaves_the_text_of_a_page_without_an_address() -> None:
+    """A saved page of a board is cut into its lines, so that its signature and the poster's IP go."""
+    post = (
+        "<div id='main-content'><span>作者</span><span>harborcat (小港)</span>\n離島渡輪今天恢復夜班,首班六十個車位十分鐘內就訂滿了。\n"
+        "我阿嬤就住島上,以後看病不用過夜了。\n--\n<span class='f2'>※ 發信站: 批踢踢實業坊(ptt.cc), 來自: 203.0.113.7 (臺灣)\n</span></div>"
+    )
+    cleaned = clean_html(f"<html><head><title>[閒聊] 渡輪夜班 - 看板 Island</title></head><body>{post}</body></html>")
+    assert "203.0.113.7" not in cleaned.text
+    assert "不用過夜" in cleaned.text
