@@ -1,6 +1,5 @@
 """The evaluation set as the scorer sees it: blocks that rules have been over, each with the share of it that is text."""
 
-import gzip
 import json
 import sys
 from pathlib import Path
@@ -11,14 +10,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import polars as pl
 from labels import of_blocks
+from predict import BATCH, dump_of, html_of, page_of
 
 from flows import pipeline
-from flows.api import Page, Undecodable, pages_frame
+from flows.api import pages_frame
 from flows.catalogue import catalogue
 from flows.config import RunConfig
-from flows.storage.decode import decode
-
-BATCH = 100
 
 
 class Examples(NamedTuple):
@@ -37,7 +34,8 @@ def examples_of(kind: str, dev: Path, score: ModuleType) -> Examples:
     known = catalogue(RunConfig(portals=False))
     parts = []
     for start in range(0, len(rows), BATCH):
-        pages = pages_frame([_page(row, dev) for row in rows[start : start + BATCH]])
+        batch = rows[start : start + BATCH]
+        pages = pages_frame([page_of(row, html_of(row, dev)) if kind == "html" else dump_of(row) for row in batch])
         blocks = pipeline.consider(pages, known).blocks
         parts.append(blocks.join(pages.select("doc_id", page="record_id"), on="doc_id", maintain_order="left"))
     by_id = {row["id"]: row for row in rows}
@@ -48,16 +46,6 @@ def examples_of(kind: str, dev: Path, score: ModuleType) -> Examples:
         pl.Series("label", share, dtype=pl.Float64), pl.Series("size", size, dtype=pl.Int64)
     )
     return Examples(kind, blocks, by_id)
-
-
-def _page(row: dict[str, Any], dev: Path) -> Page:
-    if "lines" in row:
-        return Page(text="\n".join(" ".join(line.splitlines()) for line in row["lines"]), id=row["id"])
-    try:
-        text = decode(gzip.decompress((dev / row["html_path"]).read_bytes()), html=True).text
-    except Undecodable:
-        text = ""
-    return Page(html=text, url=row.get("url"), id=row["id"])
 
 
 def _labels(

@@ -16,7 +16,6 @@ we fill too, *precision* the share of those that are right, *recall* the share o
 """
 
 import argparse
-import gzip
 import json
 import re
 import sys
@@ -27,16 +26,16 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from predict import BATCH, html_of, page_of
+
 from flows import pipeline
-from flows.api import Page, Undecodable, pages_frame
+from flows.api import pages_frame
 from flows.catalogue import catalogue
 from flows.config import RunConfig
 from flows.stages.fold import fold
 from flows.stages.title import without_site
-from flows.storage.decode import decode
 
 HERE = Path(__file__).resolve().parent
-BATCH = 100
 FIELDS = {"title": "title", "date": "published_at", "author": "author"}
 """The gold's name of each field, and ours."""
 
@@ -83,14 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _metadata(batch: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
     """One row of metadata a page, in the order of the batch."""
-    pages = []
-    for row in batch:
-        try:
-            text = decode(gzip.decompress((folder / row["html_path"]).read_bytes()), html=True).text
-        except Undecodable:
-            text = ""
-        pages.append(Page(html=text, url=row.get("url"), id=row["id"]))
-    frame = pages_frame(pages)
+    frame = pages_frame([page_of(row, html_of(row, folder)) for row in batch])
     told = pipeline.judge(frame, catalogue(RunConfig())).metadata
     by_id = {row["doc_id"]: row for row in told.to_dicts()}
     ids = dict(frame.select("record_id", "doc_id").rows())

@@ -60,16 +60,28 @@ def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield batch
 
 
+def html_of(row: dict[str, Any], folder: Path) -> bytes:
+    return gzip.decompress((folder / row["html_path"]).read_bytes())
+
+
+def page_of(row: dict[str, Any], data: bytes) -> Page:
+    """A page of the set; one that cannot be decoded is empty."""
+    try:
+        text = decode(data, html=True).text
+    except Undecodable:
+        text = ""
+    return Page(html=text, url=row.get("url"), id=row["id"])
+
+
+def dump_of(row: dict[str, Any]) -> Page:
+    """A dump of the set, each of its lines one line."""
+    return Page(text="\n".join(" ".join(line.splitlines()) for line in row["lines"]), id=row["id"])
+
+
 def page_texts(batch: list[dict[str, Any]], folder: Path, config: RunConfig) -> list[dict[str, Any]]:
-    raw = [gzip.decompress((folder / row["html_path"]).read_bytes()) for row in batch]
+    raw = [html_of(row, folder) for row in batch]
     began = time.process_time()
-    pages = []
-    for row, data in zip(batch, raw, strict=True):
-        try:
-            text = decode(data, html=True).text
-        except Undecodable:
-            text = ""
-        pages.append(Page(html=text, url=row.get("url"), id=row["id"]))
+    pages = [page_of(row, data) for row, data in zip(batch, raw, strict=True)]
     known = catalogue(config)
     done = pipeline.finish(pipeline.judge(pages_frame(pages), known), config, known)
     texts = dict(done.clean.select("record_id", "text").rows())
@@ -78,7 +90,7 @@ def page_texts(batch: list[dict[str, Any]], folder: Path, config: RunConfig) -> 
 
 
 def dump_lines(batch: list[dict[str, Any]], config: RunConfig) -> list[dict[str, Any]]:
-    pages = [Page(text="\n".join(" ".join(line.splitlines()) for line in row["lines"]), id=row["id"]) for row in batch]
+    pages = [dump_of(row) for row in batch]
     known = catalogue(config)
     frame = pages_frame(pages)
     ids = dict(frame.select("record_id", "doc_id").rows())

@@ -7,12 +7,10 @@ the process from ever ending. It ends when its standard input does, so it never 
 
 import argparse
 import os
-import signal
 import sys
-import threading
 from collections.abc import Sequence
 
-from flows.server import HOST, PATIENCE, POLITE, healthy
+from flows.server import HOST, PATIENCE, end_with_stdin, healthy
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("output", help="the folder where runs are written")
     cli.add_argument("reports", help="the address at which that folder is served")
     args = cli.parse_args(argv)
-    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    end_with_stdin()
     from flows import dag  # Prefect's settings are read on import; meanwhile the server starts
 
     os.environ[dag.REPORTS] = f"{args.reports} {args.output}"
@@ -34,14 +32,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         name="clean", tags=["sluice"], parameters={"output": args.output}, limit=1, print_starting_message=False
     )
     return 0
-
-
-def _end_with_stdin() -> None:
-    """The whole group ends: politely, so that a run can tell the server, then at once."""
-    sys.stdin.buffer.read()
-    group = os.getpgrp()
-    threading.Timer(POLITE, os.killpg, [group, signal.SIGKILL]).start()
-    os.killpg(group, signal.SIGTERM)
 
 
 if __name__ == "__main__":

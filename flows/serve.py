@@ -59,10 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
+    # Everything is being ended; a second Ctrl-C would only leave something behind.
     for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(
-            sign, signal.SIG_IGN
-        )  # everything is being ended; a second Ctrl-C would only leave something behind
+        signal.signal(sign, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -24,6 +24,9 @@ NOTICE = 400
 CAP = 300
 """Columns of a block that count in full, of the rest only a fourth."""
 
+NONE = -(1 << 30)
+"""The speech of a block that does not speak for the text."""
+
 AGAINST = {"dropped": -10, "dated": -150, "short": -45}
 """What blocks that are no prose weigh in the run of prose, in columns."""
 
@@ -48,13 +51,14 @@ def features(blocks: pl.DataFrame, worth: Mapping[str, int] | None) -> Columns:
     dropped = blocks["dropped_by"].is_not_null().to_numpy() & ~title
     lang = blocks["lang"].cast(pl.String).replace_strict(_numbers(LANGS), return_dtype=pl.Int64).to_numpy()
     link = _percent(blocks["link_chars"].to_numpy().astype(np.int64), blocks["chars"].to_numpy().astype(np.int64))
-    prose = _prose(text, dropped | title, lang, link)
+    speech = _speech(text, lang)
+    prose = _prose(speech, dropped | title, link)
     found = {
         **text,
         "lang": lang,
         "chinese": _percent(rows.total((lang == 0) * text["width"]), rows.total(text["width"])),
         **_place(rows, key.of_row, title, dropped, text["dated"] > 0),
-        **_runs(rows, text, prose, dropped | title, lang, link),
+        **_runs(rows, text, speech, prose, dropped | title, link),
         **_windows(rows, text, prose, dropped, link),
         **_neighbours(rows, text, link),
         **_families(rows, text),
@@ -64,18 +68,19 @@ def features(blocks: pl.DataFrame, worth: Mapping[str, int] | None) -> Columns:
     return found
 
 
-def _prose(text: Columns, decided: Flags, lang: Ints, link: Ints) -> Ints:
+def _prose(speech: Ints, decided: Flags, link: Ints) -> Ints:
     """Columns of a block that are prose: finished sentences, or long lines with marks of Chinese prose inside."""
+    return np.where((speech > NONE) & ~decided & (link < 40), np.maximum(speech, 0), 0)
+
+
+def _speech(text: Columns, lang: Ints) -> Ints:
+    """How far a block that speaks for the text exceeds a short sentence, in columns; NONE for one that does not."""
     width = text["width"]
     capped = np.where(width > CAP, CAP + (width - CAP) // 4, width)
-    notice = (width < NOTICE) & ((text["rights"] | text["calls"]) > 0)
-    return np.where(_speaks(text, lang) & ~decided & ~notice & (link < 40), np.maximum(capped - FINISHED, 0), 0)
-
-
-def _speaks(text: Columns, lang: Ints) -> Flags:
     inside = (text["stops"] > 0) | ((lang == 0) & (text["commas"] > 0))
-    speaks: Flags = (text["ends"] > 0) | ((text["width"] >= PROSE) & inside)
-    return speaks
+    speaks = (text["ends"] > 0) | ((width >= PROSE) & inside)
+    notice = (width < NOTICE) & ((text["rights"] | text["calls"]) > 0)
+    return np.where(speaks & ~notice, capped - FINISHED, NONE)
 
 
 def _place(rows: Rows, text: Ints, title: Flags, dropped: Flags, dated: Flags) -> Columns:
@@ -95,14 +100,11 @@ def _place(rows: Rows, text: Ints, title: Flags, dropped: Flags, dated: Flags) -
     }
 
 
-def _runs(rows: Rows, text: Columns, prose: Ints, decided: Flags, lang: Ints, link: Ints) -> Columns:  # noqa: PLR0913, PLR0917 - columns
+def _runs(rows: Rows, text: Columns, speech: Ints, prose: Ints, decided: Flags, link: Ints) -> Columns:  # noqa: PLR0913, PLR0917 - columns
     """The document's best run of prose, and where the block stands to it."""
     width = text["width"]
-    capped = np.where(width > CAP, CAP + (width - CAP) // 4, width)
     dated = (text["dated"] > 0) & (width < PROSE) & ~((text["ends"] > 0) & (width > FINISHED + 10))
-    notice = (width < NOTICE) & ((text["rights"] | text["calls"]) > 0)
-    speaks = _speaks(text, lang) & ~notice
-    weight = np.where(speaks, capped - FINISHED - 2 * link * capped // 100, AGAINST["short"])
+    weight = np.where(speech > NONE, speech - 2 * link * (speech + FINISHED) // 100, AGAINST["short"])
     weight = np.where(decided, AGAINST["dropped"], np.where(dated, AGAINST["dated"], weight))
     first, last, most = rows.best_run(weight)
     before = rows.before(prose)
