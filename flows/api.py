@@ -115,7 +115,7 @@ def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
     rows, ids = [], Ids()
     for number, page in enumerate(pages):
         raw, encoding, evidence = _text(page)
-        digest = sha256(raw.encode("utf-8", "replace")).hexdigest()
+        digest = sha256(raw.encode()).hexdigest()
         record_id = ids.unique("memory", page.id or f"{number}:{digest[:20]}")
         rows.append(
             {

@@ -48,12 +48,16 @@ def decode(data: bytes, declared: str | None = None, *, html: bool = False) -> D
     Raises:
         Undecodable: nothing fits. Look at `binary.binary_kind` first: bytes that are no text may come out as one.
     """
-    return unfolded(_read(data, codec_of(declared), html=html))
+    found = _read(data, codec_of(declared), html=html)
+    return unfolded(found, data if found.encoding == "utf-8" else None)
 
 
-def unfolded(found: Decoded) -> Decoded:
-    """The text without a mistake that was made before it was saved as Unicode, with the mistake in its evidence."""
-    first = undone(found.text) if found.encoding.startswith("utf-") else None
+def unfolded(found: Decoded, data: bytes | None = None) -> Decoded:
+    """The text without a mistake that was made before it was saved as Unicode, with the mistake in its evidence.
+
+    `data`, where it is known, is the text in UTF-8.
+    """
+    first = undone(found.text, data) if found.encoding.startswith("utf-") else None
     if first is None:
         return found
     lost = f"; {first.broken} broken places replaced by U+FFFD" if first.broken else ""
@@ -135,16 +139,19 @@ def _utf8(data: bytes, codec: str | None) -> Decoded | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _nearly_utf8(data)
-    if text.isascii():
-        return _replaced(data, "utf-8", "ASCII")
+    ascii_only = text.isascii()
     if (
-        codec in (*HAN, *JAPANESE, *KOREAN)
+        not ascii_only
+        and codec in (*HAN, *JAPANESE, *KOREAN)
         and len(data) < SHORT
         and max(text) < "\u0800"
         and _reads_well(data, str(codec))
     ):
         return None
-    return _replaced(data, "utf-8", "valid UTF-8")
+    nuls = text.count("\0")
+    lost = f"; {nuls} broken places replaced by U+FFFD" if nuls else ""
+    evidence = "ASCII" if ascii_only else "valid UTF-8"
+    return Decoded(text.removeprefix("\ufeff").replace("\0", "\ufffd"), "utf-8", evidence + lost)
 
 
 def _reads_well(data: bytes, codec: str) -> bool:
