@@ -267,6 +267,8 @@ CHECKS = Table(
         "longest_paragraph": pl.Int64,
         "has_title": pl.Boolean,
         "has_published_at": pl.Boolean,
+        "script_changed": pl.Int64,
+        "script_left": pl.Int64,
         "script_left_per_mille": pl.Int64,
         "survivor_missing": pl.Boolean,  # a duplicate whose kept copy is not clean
         "replacement_chars": pl.Int64,  # U+FFFD left in the text
