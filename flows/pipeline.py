@@ -2,7 +2,7 @@
 
     pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > title > rules > portal > context > score
     barrier    lines seen on many articles                                  (comes with cross-page boilerplate)
-    pass 2     boilerplate > repeats > convert > assemble
+    pass 2     boilerplate > repeats > convert > pairs > assemble
     barrier    duplicates > checks
 
 `judge` is pass 1 for one shard, `finish` pass 2 for one shard, `settle` what needs every document at once.
@@ -22,6 +22,7 @@ from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.metadata import metadata
+from flows.stages.pairs import paired
 from flows.stages.portal import portal_judged, portal_kept
 from flows.stages.recognise import recognised
 from flows.stages.repeats import repeats
@@ -110,6 +111,7 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
     blocks = repeats(shard.blocks)
     about = shard.metadata.with_columns(convert_titles(shard.metadata, blocks, config.script))
     blocks, conversions = converted(blocks, config.script)
+    blocks = paired(blocks)
 
     extracted = shard.pages.select("doc_id", "chars_extracted")
     documents = assemble.documents(shard.pages.drop("chars_extracted"), about, blocks, extracted, config)
