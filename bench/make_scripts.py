@@ -2,8 +2,9 @@
 
     python bench/make_scripts.py
 
-A character stands in `simplified` when OpenCC's s2t changes it, t2s does not, and Big5 cannot encode it; in
-`traditional` the other way round, with GB 2312. The encodings take out what is legal in both scripts (后, 里, 面, 台).
+A character stands in `simplified` when OpenCC's s2t and s2hk change it, t2s does not, and Big5 cannot encode it; in
+`traditional` when t2s changes it, s2t does not, and GB 2312 cannot encode it. The encodings take out what is legal in
+both scripts (后, 里, 面, 台), s2hk what Hong Kong writes as the mainland does (税, 温, 户).
 `convertible` holds every character without which t2s leaves a text as it is: those it changes by themselves, and
 those it changes only within a phrase (沈默).
 """
@@ -34,12 +35,12 @@ def encodable(character: str, encoding: str) -> bool:
     return True
 
 
-def one_script_only(config: str, back: str, other_encoding: str) -> list[str]:
-    """Characters that `config` changes, `back` leaves, and the other script's old encoding does not have."""
+def one_script_only(configs: tuple[str, ...], back: str, other_encoding: str) -> list[str]:
+    """Characters that all `configs` change, `back` leaves, and the other script's old encoding does not have."""
     return [
         character
         for character in map(chr, UNIFIED)
-        if converter(config).convert(character) != character
+        if all(converter(config).convert(character) != character for config in configs)
         and converter(back).convert(character) == character
         and not encodable(character, other_encoding)
     ]
@@ -71,8 +72,8 @@ def phrases() -> list[str]:
 
 def main() -> None:
     sets = {
-        "simplified": one_script_only("s2t", "t2s", "big5"),
-        "traditional": one_script_only("t2s", "s2t", "gb2312"),
+        "simplified": one_script_only(("s2t", "s2hk"), "t2s", "big5"),
+        "traditional": one_script_only(("t2s",), "s2t", "gb2312"),
         "convertible": convertible(),
     }
     head = f"# Made by bench/make_scripts.py with OpenCC {opencc.__version__}; one set a line. See there for what they mean.\n"

@@ -2,7 +2,7 @@
 
     pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > title > rules > portal > context > score
     barrier    lines seen on many articles                                  (comes with cross-page boilerplate)
-    pass 2     boilerplate > repeats > convert > assemble
+    pass 2     boilerplate > repeats > convert > pairs > assemble
     barrier    duplicates > checks
 
 `judge` is pass 1 for one shard, `finish` pass 2 for one shard, `settle` what needs every document at once.
@@ -16,12 +16,13 @@ from flows.catalogue import Catalogue
 from flows.config import RunConfig
 from flows.stages import assemble, checks
 from flows.stages.context import in_context
-from flows.stages.convert import convert_texts, converted
+from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
 from flows.stages.extract import blocks_of_html
-from flows.stages.fold import document_script, folded
+from flows.stages.fold import folded
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.metadata import metadata
+from flows.stages.pairs import paired
 from flows.stages.portal import portal_judged, portal_kept
 from flows.stages.recognise import recognised
 from flows.stages.repeats import repeats
@@ -108,8 +109,9 @@ def consider(pages: pl.DataFrame, catalogue: Catalogue) -> Considered:
 def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
     """Pass 2: what other pages and the configuration say, and the shard's part of each table."""
     blocks = repeats(shard.blocks)
+    about = shard.metadata.with_columns(convert_titles(shard.metadata, blocks, config.script))
     blocks, conversions = converted(blocks, config.script)
-    about = _titles_converted(shard.metadata, blocks, config.script)
+    blocks = paired(blocks)
 
     extracted = shard.pages.select("doc_id", "chars_extracted")
     documents = assemble.documents(shard.pages.drop("chars_extracted"), about, blocks, extracted, config)
@@ -144,16 +146,6 @@ def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:
     dumps = pages.filter(pl.col("content_type") == "dump").select("doc_id", visible(pl.col("raw")).cast(pl.Int64))
     nodes = html.group_by("doc_id", maintain_order=True).agg(pl.col("chars").cast(pl.Int64).sum())
     return pl.concat([dumps.rename({"raw": "chars_extracted"}), nodes.rename({"chars": "chars_extracted"})])
-
-
-def _titles_converted(about: pl.DataFrame, blocks: pl.DataFrame, script: str) -> pl.DataFrame:
-    """Titles in the script asked for; a short one is read in the script of its document."""
-    if script == "keep":
-        return about
-    scripts = document_script(blocks.filter(assemble.KEPT)).select("doc_id", pl.col("script").alias("beside"))
-    told = about.join(scripts, on="doc_id", how="left", maintain_order="left")
-    beside = told["beside"].cast(pl.String).fill_null("none")
-    return about.with_columns(convert_texts(told["title"], script, beside).alias("title"))
 
 
 def _numbered(edits: pl.DataFrame) -> pl.DataFrame:

@@ -209,6 +209,22 @@ CLEAN = Table(
     },
 )
 
+BITEXT = Table(
+    "bitext",
+    ("doc_id", "pair"),
+    {
+        "doc_id": pl.String,
+        "pair": pl.Int32,  # counted from 1 in each document, as in `paragraphs`
+        "lang_a": Lang,  # the side that stands first in the document
+        "text_a": pl.String,  # where a side is two paragraphs, they are joined by one blank line
+        "kind_a": Kind,
+        "lang_b": Lang,
+        "text_b": pl.String,
+        "kind_b": Kind,
+    },
+)
+"""One row per paragraph and its translation: the clean table in the form `bitext`."""
+
 LEDGER = Table(
     "ledger",
     ("doc_id", "block_no", "part_no"),
@@ -267,6 +283,8 @@ CHECKS = Table(
         "longest_paragraph": pl.Int64,
         "has_title": pl.Boolean,
         "has_published_at": pl.Boolean,
+        "script_changed": pl.Int64,
+        "script_left": pl.Int64,
         "script_left_per_mille": pl.Int64,
         "survivor_missing": pl.Boolean,  # a duplicate whose kept copy is not clean
         "replacement_chars": pl.Int64,  # U+FFFD left in the text

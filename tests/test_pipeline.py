@@ -1,10 +1,17 @@
 """The promises that hold for any page."""
 
+from pathlib import Path
+
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows import Page, clean_html, clean_pages, clean_text
+from flows import Page, clean_html, clean_pages, clean_text, pipeline
+from flows.catalogue import catalogue
+from flows.config import RunConfig
+from flows.scripts.turn import differing, turned
+from tests.frames import pages_of
 
 WORDS = st.sampled_from(
     [
@@ -95,3 +102,29 @@ def test_pages_of_one_id_stay_apart() -> None:
         [Page(html="<p>One boat left the pier at six.</p>", id="a"), Page(text="Two boats came back.", id="a")]
     )
     assert done.documents["record_id"].sort().to_list() == ["a", "a#2"]
+
+
+SAMPLES = Path(__file__).resolve().parents[1] / "data" / "raw"
+
+
+@pytest.mark.parametrize("script", ["hans", "tw"])
+def test_edits_lead_from_what_was_published_to_what_is_kept(script: str) -> None:
+    """For each paragraph of a wrapped bilingual post: unwrapping, then conversion, each from where the other ended."""
+    raw = (SAMPLES / "ptt-stock-bilingual-wire.txt").read_text("utf-8")
+    config = RunConfig(script=script)
+    known = catalogue(config)
+    shard = pipeline.judge(pages_of(raw if script == "hans" else turned(raw, "tw2s", "hant")), known)
+    done = pipeline.finish(shard, config, known)
+    kept = done.blocks.filter(pl.col("dropped_by").is_null())
+    steps = done.edits.join(kept.select("block_no", "part_no", "raw", "text"), on=["block_no", "part_no"])
+    by_block = steps.group_by("block_no", "part_no", maintain_order=True).agg(
+        "editor", "before", "after", pl.col("raw", "text").first()
+    )
+    assert done.edits.filter(pl.col("editor").str.starts_with("script:")).height > 5
+    for _, _, editors, before, after, published, text in by_block.iter_rows():
+        assert len(editors) == 1 or editors[0] == "unwrap"
+        assert before == [published, *after[:-1]]
+        assert after[-1] == text
+    changed = steps.filter(pl.col("editor").str.starts_with("script:"))
+    count = sum(differing(*pair) for pair in changed.select("before", "after").iter_rows())
+    assert done.documents["script_changed"].item() == count

@@ -1,4 +1,4 @@
-"""One text turned into the other script: protected spans masked, and sentence by sentence where both scripts meet."""
+"""One text turned into the other script: protected spans masked, and piece by piece where both scripts meet."""
 
 import re
 from functools import cache
@@ -7,50 +7,79 @@ from flows.scripts import CLEAR, CharacterSet, character_class, converter
 
 _HAN = "\u3400-\u9fff"
 _ADDRESS = rf"(?:[^\s<>\"'`「」『』《》（）【】“”‘’，。；：！？、…,;:!?()\[\]]|[,;:!?()\[\]](?=[^\s{_HAN}「」『』《》（），。；：！？、…]))+"
+_FILE = "pdf|docx?|xlsx?|pptx?|odt|csv|txt|html?|jpe?g|png|gif|mp[34]|zip"
+_FOREIGN = "\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
+_BRACKETS = "|".join(
+    f"{left}[^{left}{right}\n]{{0,60}}[{_FOREIGN}][^{left}{right}\n]{{0,60}}{right}"
+    for left, right in ("「」", "『』", "《》", "〈〉", "“”", "（）", (r"\(", r"\)"))
+)
 
-MAY_BE_PROTECTED = r"[@#`]|://|www\.|土著|子丑"
+_PART = _SIMPLE = r"[^\s\u2ff0-\u2fff]"
+for _ in range(3):
+    _PART = rf"(?:{_SIMPLE}|[⿲⿳]{_PART}{{3}}|[⿰⿱⿴-⿽]{_PART}{{2}})"
+
+FOREIGN = r"[\p{Hiragana}\p{Katakana}\p{Hangul}]"
+"""Letters that say that the Chinese characters beside them are Japanese or Korean: a column operation's pattern."""
+
+MAY_BE_PROTECTED = rf"[@#＠＃`]|://|www\.|\.[A-Za-z]{{2,}}/|\.(?:{_FILE})|[⿰-⿽]|土著|子丑|{FOREIGN}"
 """What stands in every text that `PROTECTED` finds something in: a column operation's regular expression."""
 
 PROTECTED = re.compile(
     rf"(https?://{_ADDRESS}|www\.{_ADDRESS}"  # a Han path is part of the address
-    r"|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    rf"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}/{_ADDRESS}"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z0-9-]{2,24}"
+    rf"|(?<![\w.-])\w[\w.-]{{0,60}}\.(?:{_FILE})(?![A-Za-z0-9])"
     r"|`[^`]*`"
-    r"|#[^#\s]{1,40}#|(?<!\w)[#@]\w{1,30}"  # tags and names, as typed
+    r"|[#＃][^#＃\s]{1,40}[#＃]|(?<!\w)[#@＃＠]\w{1,30}"  # tags and names, as typed
+    rf"|{_BRACKETS}"  # a Japanese or Korean name or saying
+    rf"|[⿲⿳]{_PART}{{3}}|[⿰⿱⿴-⿽]{_PART}{{2}}"  # the drawing of a character: 氵 beside 產
     r"|土著|子丑)"  # words that OpenCC turns into 土着 and 子醜
 )
 
 SENTENCE = re.compile(r"(?<=[。!?！？;；\n」』”])")
 """Between sentences, and behind quotations: where a text changes its script."""
 
+CLAUSE = re.compile(r"(?<=\W)")
+"""Behind every mark and blank: no word goes on there."""
+
+CUTS = (SENTENCE, CLAUSE)
+
 
 def turned(text: str, config: str, is_in: str) -> str:
     """The text converted by OpenCC's `config`, apart from protected spans.
 
-    Where it holds both scripts, only the sentences that need it are converted: converting to traditional is not
-    idempotent (里長 would become 裏長), so it must not touch what is traditional already.
+    Where it holds both scripts, only the sentences that need it are converted, in a sentence of both only the clauses,
+    and in a clause of both only the characters that the other script alone has; a tenth of a sentence may be a name.
+    Converting to traditional is not idempotent (里長 would become 裏長), so it must not touch what is traditional
+    already, nor tw2s a simplified 显著.
 
     Args:
         text: any text.
         config: `t2s`, `s2tw` and so on.
-        is_in: `hans`, `hant` or `mixed`, what the text was judged to be; a sentence that could be either is of it.
+        is_in: `hans`, `hant` or `mixed`, what the text was judged to be; a piece that could be either is of it.
     """
     parts = PROTECTED.split(text)
-    return "".join(part if number % 2 else _turned(part, config, is_in) for number, part in enumerate(parts))
+    return "".join(part if number % 2 else _turned(part, config, is_in, CUTS) for number, part in enumerate(parts))
 
 
-def _turned(part: str, config: str, is_in: str) -> str:
-    convert = converter(config).convert
-    if is_in != "mixed" and (config.endswith("2s") or not _pattern("traditional").search(part)):
-        return str(convert(part))
-    return "".join(convert(each) if _needs(each, config, is_in) else each for each in SENTENCE.split(part))
+def _turned(part: str, config: str, is_in: str, cuts: tuple[re.Pattern[str], ...]) -> str:
+    wrong, right = ("traditional", "simplified") if config.endswith("2s") else ("simplified", "traditional")
+    foreign, own = (len(_pattern(name).findall(part)) for name in (wrong, right))
+    few = own * CLEAR <= own + foreign if len(cuts) < len(CUTS) else not own
+    if few and (foreign or is_in != "mixed"):
+        return str(converter(config).convert(part))
+    if not foreign:
+        return part
+    if cuts:
+        return "".join(_turned(piece, config, is_in, cuts[1:]) for piece in cuts[0].split(part))
+    return _certain(part, str(converter(config).convert(part)), _pattern(wrong))
 
 
-def _needs(sentence: str, config: str, is_in: str) -> bool:
-    simplified = len(_pattern("simplified").findall(sentence))
-    traditional = len(_pattern("traditional").findall(sentence))
-    if simplified + traditional == 0:
-        return is_in != "mixed"
-    return traditional > 0 if config.endswith("2s") else traditional * CLEAR <= simplified + traditional
+def _certain(before: str, after: str, wrong: re.Pattern[str]) -> str:
+    """The text before, with the new character wherever it had one of the wrong script only."""
+    if len(before) != len(after):
+        return before
+    return "".join(new if wrong.match(old) else old for old, new in zip(before, after, strict=True))
 
 
 def protected_out(text: str) -> str:

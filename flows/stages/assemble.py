@@ -48,7 +48,7 @@ def paragraphs(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.join("\n"),
         pl.col("kind").first(),
         pl.col("lang").first(),
-        pl.lit(None, pl.Int32).alias("pair"),
+        pl.col("pair").first(),
     )
     return merged.group_by("doc_id", maintain_order=True).agg(
         pl.struct("text", "kind", "lang", "pair").alias("paragraphs"), pl.col("text").str.join("\n\n")

@@ -7,9 +7,9 @@ one script gets one; the original stays in `raw` and in the edits.
 
 import polars as pl
 
-from flows.scripts.turn import MAY_BE_PROTECTED, differing, protected_out, turned
-from flows.stages.fold import document_script, script_counts, script_of
-from flows.stages.language import language
+from flows import patterns
+from flows.scripts.turn import FOREIGN, MAY_BE_PROTECTED, differing, protected_out, turned
+from flows.stages.fold import script_counts, script_of
 from flows.tables import EDITS
 
 ENOUGH = 4
@@ -18,11 +18,16 @@ ENOUGH = 4
 TO_TRADITIONAL = {"hant": "s2t", "tw": "s2tw", "hk": "s2hk"}
 """Never the configurations with a `p` behind: they exchange words, and make slides out of a briefing."""
 
-TAIWAN = "[裡妳]|台灣|臺灣|軟體|網路|資訊|著"
+TAIWAN = "[裡妳]|台灣|臺灣|軟體|網路|資訊|的話|著"
 NOT_ASPECT = "[顯名原土巨鉅卓編專合昭]著|著[名作述稱書錄者]"
 """著 in these words is no aspect marker and stands in Hong Kong's text too."""
 
 HONG_KONG = "[着裏嘅喺咗哋佢冇啲嚟唔嗰]"
+
+FOREIGN_PAGE = "foreign"
+
+FOREIGN_SHARE = 8
+"""One kana or Hangul among so many letters makes a paragraph Japanese or Korean, as in `language`."""
 
 CONVERTED = ("script_changed", "script_left")
 WANTED = (pl.col("dropped_by").is_null()) & (pl.col("kind") != "code")
@@ -42,10 +47,7 @@ def converted(blocks: pl.DataFrame, script: str) -> tuple[pl.DataFrame, pl.DataF
     nothing = [pl.lit(0, pl.Int32).alias(name) for name in CONVERTED]
     if script == "keep":
         return blocks.with_columns(nothing), pl.DataFrame(schema=EDITS.columns)
-    rows = blocks.with_row_index("row").filter(WANTED & pl.col("text").str.contains(r"\p{Han}"))
-    rows = _chinese(rows).select("row", "doc_id", "lang", "text")
-    beside = document_script(rows).select("doc_id", pl.col("script").cast(pl.String).alias("beside"))
-    done = _converted(rows.join(beside, on="doc_id", how="left", maintain_order="left"), script)
+    done = _converted(_chinese(blocks).filter(~pl.col("foreign") & (pl.col("beside") != FOREIGN_PAGE)), script)
     joined = (
         blocks.with_row_index("row")
         .join(done.select("row", "after", "config", *CONVERTED), on="row", how="left", maintain_order="left")
@@ -63,29 +65,59 @@ def converted(blocks: pl.DataFrame, script: str) -> tuple[pl.DataFrame, pl.DataF
     return joined.with_columns(pl.coalesce("after", "text").alias("text")).drop("row", "after", "config"), edits
 
 
-def convert_texts(texts: pl.Series, script: str, beside: pl.Series) -> pl.Series:
-    """Titles in `script`, null where they are null; `beside` gives the script of each one's document."""
+def convert_titles(titles: pl.DataFrame, blocks: pl.DataFrame, script: str) -> pl.Series:
+    """The column `title` in `script`, in order, null where it is null; a Japanese or Korean document keeps its title.
+
+    Args:
+        titles: `doc_id, title`, one row a document.
+        blocks: as `converted` takes them, not yet converted: a short title is of its document's script.
+        script: as for `converted`.
+    """
     if script == "keep":
-        return texts
-    rows = pl.DataFrame({"text": texts, "beside": beside}).with_row_index("row")
-    han = rows.filter(pl.col("text").str.contains(r"\p{Han}"))
-    lang = language(han["text"].str.to_lowercase())
-    told = han.with_columns(pl.col("row").cast(pl.String).alias("doc_id"), pl.col("beside").cast(pl.String))
-    done = _converted(told.filter(lang != "ja"), script).select("row", "after")
+        return titles["title"]
+    beside = _chinese(blocks).select("doc_id", "beside").unique("doc_id")
+    rows = titles.select("doc_id", pl.col("title").alias("text")).with_row_index("row")
+    told = rows.filter(pl.col("text").str.contains(r"\p{Han}")).join(
+        beside, on="doc_id", how="left", maintain_order="left"
+    )
+    wanted = ~_foreign(told["text"])["foreign"] & (pl.col("beside") != FOREIGN_PAGE).fill_null(value=True)
+    done = _converted(_counted(told.filter(wanted)), script).select("row", "after")
     joined = rows.join(done, on="row", how="left", maintain_order="left")
-    return joined.select(pl.coalesce("after", "text").alias("text")).to_series()
+    return joined.select(pl.coalesce("after", "text").alias("title")).to_series()
 
 
-def _chinese(rows: pl.DataFrame) -> pl.DataFrame:
-    """Without Japanese: neither paragraphs with kana, nor those without in a document that is mostly Japanese."""
-    size = pl.col("text").str.len_chars().cast(pl.Int64)
-    of = {lang: size.filter(pl.col("lang") == lang).sum().over("doc_id") for lang in ("ja", "zh")}
-    return rows.filter((pl.col("lang") != "ja") & ((pl.col("lang") != "zh") | (of["ja"] <= of["zh"])))
+def _chinese(blocks: pl.DataFrame) -> pl.DataFrame:
+    """`row, doc_id, text, s, t, beside, foreign`: the kept rows with Chinese characters, and what may be told of each.
+
+    `s, t` count what only one script has, `foreign` marks Japanese and Korean, and `beside` is the document's script;
+    FOREIGN_PAGE where most of its characters are in foreign paragraphs.
+    """
+    rows = blocks.with_row_index("row").filter(WANTED & pl.col("text").str.contains(r"\p{Han}"))
+    counted = _counted(rows.select("row", "doc_id", "text"))
+    counted = counted.hstack(_foreign(counted["text"]))
+    s, t, han = (pl.col(name).filter(~pl.col("foreign")).sum().over("doc_id") for name in ("s", "t", "han"))
+    mostly = han * 2 < pl.col("han").sum().over("doc_id")
+    beside = pl.when(mostly).then(pl.lit(FOREIGN_PAGE)).otherwise(script_of(s, t))
+    return counted.with_columns(beside.alias("beside")).drop("han")
 
 
-def _converted(rows: pl.DataFrame, script: str) -> pl.DataFrame:
-    """Adds `after, config, script_changed, script_left` to `row, doc_id, text, beside`; OpenCC sees distinct texts only."""
-    counted = rows.hstack(script_counts(_unprotected(rows["text"])))
+def _foreign(texts: pl.Series) -> pl.DataFrame:
+    """`foreign, han`: whether a text is Japanese or Korean by its letters, and its number of Chinese characters.
+
+    Names and sayings in brackets speak for no paragraph: what quotes 「ありがとう」 is still Chinese.
+    """
+    bare = _unprotected(texts)
+    letters, han = (patterns.count_matches(bare, kind).cast(pl.Int64) for kind in (FOREIGN, r"\p{Han}"))
+    return pl.DataFrame({"foreign": (letters > 0) & (letters * FOREIGN_SHARE >= han + letters), "han": han})
+
+
+def _counted(rows: pl.DataFrame) -> pl.DataFrame:
+    """Adds `s, t`, the characters of one script only, counted where conversion may reach them."""
+    return rows.hstack(script_counts(_unprotected(rows["text"])))
+
+
+def _converted(counted: pl.DataFrame, script: str) -> pl.DataFrame:
+    """Adds `after, config` and CONVERTED to `row, doc_id, text, s, t, beside`; OpenCC sees distinct texts only."""
     little = (pl.col("s") + pl.col("t") < ENOUGH) & pl.col("beside").is_in(["hans", "hant"])
     is_in = pl.when(little).then("beside").otherwise(script_of(pl.col("s"), pl.col("t")))
     judged = counted.with_columns(is_in.alias("is_in"))
@@ -107,7 +139,7 @@ def _converted(rows: pl.DataFrame, script: str) -> pl.DataFrame:
 
 def _unprotected(texts: pl.Series) -> pl.Series:
     """The texts without what is never converted, so that a Han address neither decides nor counts as left."""
-    may = texts.str.contains(MAY_BE_PROTECTED)
+    may = patterns.contains(texts, MAY_BE_PROTECTED)
     bare = [protected_out(text) for text in texts.filter(may).to_list()]
     return texts.scatter(may.arg_true(), pl.Series(bare, dtype=pl.String)) if bare else texts
 

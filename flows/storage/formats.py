@@ -1,13 +1,13 @@
 """The clean table in the forms people ask for."""
 
 import gzip
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
 
 from flows.storage.disk import writing
+from flows.tables import BITEXT, conform
 
 ROW_GROUP = 10_000
 """Rows in a row group of every published Parquet file: fixed, or the bytes would depend on the machine."""
@@ -23,7 +23,7 @@ def write_parquet(frame: pl.DataFrame, path: Path) -> None:
 
 
 def write_clean(folder: Path, clean: pl.DataFrame, formats: Iterable[str]) -> None:
-    """CLEAN in each of the formats: `clean.parquet`, `clean.jsonl.gz`, `text/<doc_id>.txt`, `bitext.jsonl`.
+    """CLEAN in each of the formats: `clean.parquet`, `clean.jsonl.gz`, `text/<doc_id>.txt`, `bitext.jsonl.gz`.
 
     Raises:
         RunError: the disk is full.
@@ -39,13 +39,17 @@ def _parquet(folder: Path, clean: pl.DataFrame) -> None:
 
 
 def _jsonl(folder: Path, clean: pl.DataFrame) -> None:
-    """One object a line, in the table's order of columns; neither name nor time in the gzip header."""
+    _write_lines(clean, folder / "clean.jsonl.gz")
+
+
+def _write_lines(frame: pl.DataFrame, path: Path) -> None:
+    """One object a line, in the frame's order of columns; neither name nor time in the gzip header."""
     with (
-        (folder / "clean.jsonl.gz").open("wb") as file,
+        path.open("wb") as file,
         gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0) as packed,
     ):
-        for start in range(0, clean.height, BATCH):
-            packed.write(clean.slice(start, BATCH).write_ndjson().encode())
+        for start in range(0, frame.height, BATCH):
+            packed.write(frame.slice(start, BATCH).write_ndjson().encode())
 
 
 def _txt(folder: Path, clean: pl.DataFrame) -> None:
@@ -56,16 +60,23 @@ def _txt(folder: Path, clean: pl.DataFrame) -> None:
 
 
 def _bitext(folder: Path, clean: pl.DataFrame) -> None:
-    """One object a line per pair of paragraphs that say the same in two languages; an empty file where there is none."""
-    lines = []
-    for doc_id, paragraphs in clean.select("doc_id", "paragraphs").iter_rows():
-        pairs: dict[int, list[dict[str, str]]] = {}
-        for paragraph in paragraphs or []:
-            if paragraph["pair"] is not None:
-                pairs.setdefault(paragraph["pair"], []).append(paragraph)
-        for pair, sides in sorted(pairs.items()):
-            if len(sides) < 2:
-                continue
-            texts = [{"lang": side["lang"], "text": side["text"]} for side in sides]
-            lines.append(json.dumps({"doc_id": doc_id, "pair": pair, "texts": texts}, ensure_ascii=False))
-    (folder / "bitext.jsonl").write_bytes("".join(f"{line}\n" for line in lines).encode())
+    _write_lines(bitext(clean), folder / "bitext.jsonl.gz")
+
+
+def bitext(clean: pl.DataFrame) -> pl.DataFrame:
+    """One row per pair of paragraphs that say the same in two languages (BITEXT), none where no document has any."""
+    halves = (
+        clean.select("doc_id", "paragraphs")
+        .explode("paragraphs")
+        .unnest("paragraphs")
+        .filter(pl.col("pair").is_not_null())
+        .group_by("doc_id", "pair", "lang", maintain_order=True)
+        .agg(pl.col("text").str.join("\n\n"), pl.col("kind").first())
+    )
+    sides = ("lang", "text", "kind")
+    pairs = halves.group_by("doc_id", "pair", maintain_order=True).agg(
+        *(pl.col(name).first().alias(f"{name}_a") for name in sides),
+        *(pl.col(name).last().alias(f"{name}_b") for name in sides),
+        pl.len().alias("sides"),
+    )
+    return conform(pairs.filter(pl.col("sides") == 2), BITEXT)

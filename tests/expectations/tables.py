@@ -9,7 +9,8 @@ from flows.tables import CHECKS, FUNNEL
 GOOD = {
     "portal": "163", "status": "clean", "lang": "zh", "script": "hans", "blocks_lost": 0, "chars_lost": 0, "paragraphs": 3,
     "chars": 300, "kept_per_mille": 600, "repeated_paragraphs": 0, "longest_paragraph": 120, "has_title": True,
-    "has_published_at": True, "script_left_per_mille": 0, "survivor_missing": False, "replacement_chars": 0,
+    "has_published_at": True, "script_changed": 0, "script_left": 0, "script_left_per_mille": 0, "survivor_missing": False,
+    "replacement_chars": 0,
 }  # fmt: skip
 
 

@@ -53,6 +53,8 @@ def test_good_tables_meet_every_expectation() -> None:
         {"survivor_missing": True, "status": "duplicate"},
         {"paragraphs": 0},
         {"repeated_paragraphs": 1},
+        {"script_changed": 301},
+        {"script_left": 301},
     ],
 )
 def test_what_no_corpus_excuses_is_critical(change: dict[str, Any]) -> None:
@@ -77,7 +79,7 @@ def test_rejected_documents_may_be_empty() -> None:
     [
         ({"has_title": False}, "warning"),
         ({"kept_per_mille": 3}, "warning"),
-        ({"script_left_per_mille": 80}, "warning"),
+        ({"script_left_per_mille": 6}, "warning"),
         ({"replacement_chars": 4}, "warning"),
         ({"longest_paragraph": 12}, "warning"),
         ({"has_published_at": False}, "info"),

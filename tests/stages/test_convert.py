@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from flows.stages.convert import convert_texts, converted
+from flows.stages.convert import convert_titles, converted
 from flows.tables import EDITS
 from tests.frames import blocks_of
 
@@ -133,6 +133,37 @@ def test_japanese_is_skipped() -> None:
     assert texts(dump, "hans") == dump.split("\n")
 
 
+@pytest.mark.parametrize(
+    "text", ["大韓民國 國會는 經濟發展을 위하여 說明하였다.", "한국의 大統領 選擧 結果가 發表되었다."]
+)
+def test_korean_is_skipped(text: str) -> None:
+    """Chinese characters between Hangul are Korean, however many they are."""
+    assert texts(text, "hans") == [text]
+
+
+def test_a_japanese_saying_makes_no_japanese_paragraph() -> None:
+    """What is quoted stays, and what quotes it is converted."""
+    found = texts("他說日文「東京會議で説明」是感謝,記者們學習了發音,並討論電影《千と千尋の神隱し》。", "hans")
+    assert found == ["他说日文「東京會議で説明」是感谢,记者们学习了发音,并讨论电影《千と千尋の神隱し》。"]
+
+
+def test_addresses_do_not_speak_for_a_document() -> None:
+    """A short line is of the script of the text around it, whatever its links are written in."""
+    assert texts("公里\n詳見https://example.org/选举报导说明记者会议国际 發言", "hans") == [
+        "公里",
+        "详见https://example.org/选举报导说明记者会议国际 发言",
+    ]
+
+
+@pytest.mark.parametrize("script", ["hant", "tw", "hk"])
+def test_another_regions_forms_are_traditional(script: str) -> None:
+    """Hong Kong writes 税, 温 and 户 as the mainland does: they are neither converted nor counted as left."""
+    text = "税務局説,户口資料與温度無關,脱離了學者的討論。"
+    blocks, edits = converted(blocks_of(text), script)
+    assert blocks.select("text", "script_changed", "script_left").rows() == [(text, 0, 0)]
+    assert edits.is_empty()
+
+
 def test_bilingual_post() -> None:
     """The English half of a bilingual post is untouched."""
     english = "The mayor said on Monday that the plan will start next year."
@@ -168,18 +199,20 @@ def test_a_second_conversion_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "script", "beside", "told"),
+    ("title", "script", "body", "told"),
     [
-        ("市長說明計畫", "hans", "none", "市长说明计划"),
-        ("皇后與里長", "tw", "none", "皇后與里長"),
-        ("看著她", "hans", "hant", "看着她"),
-        ("看著她", "hans", "none", "看著她"),
-        ("市長說明計畫", "keep", "none", "市長說明計畫"),
-        (None, "hans", "none", None),
-        ("Plan", "hans", "none", "Plan"),
+        ("市長說明計畫", "hans", "", "市长说明计划"),
+        ("皇后與里長", "tw", "", "皇后與里長"),
+        ("看著她", "hans", HANT + "台灣", "看着她"),
+        ("市長道歉", "hans", HANT, "市长道歉"),
+        ("看著她", "hans", "", "看著她"),
+        ("市長說明計畫", "keep", HANT, "市長說明計畫"),
+        ("東京會議", "hans", "東京都渋谷区の桜が開いた。市民は公園に集まった。", "東京會議"),
+        (None, "hans", HANT, None),
+        ("Plan", "hans", HANT, "Plan"),
     ],
 )
-def test_titles(title: str | None, script: str, beside: str, told: str | None) -> None:
+def test_titles(title: str | None, script: str, body: str, told: str | None) -> None:
     """A title is converted like a paragraph; its document's script decides where it says too little."""
-    found = convert_texts(pl.Series([title], dtype=pl.String), script, pl.Series([beside]))
-    assert found.to_list() == [told]
+    titles_of = pl.DataFrame({"doc_id": ["d0"], "title": [title]}, schema={"doc_id": pl.String, "title": pl.String})
+    assert convert_titles(titles_of, blocks_of(body), script).to_list() == [told]

@@ -13,8 +13,9 @@ import pytest
 from flows.errors import RunError, UsageError
 from flows.storage import disk, publish
 from flows.storage.disk import replace_file
+from flows.storage.formats import bitext
 from flows.storage.lock import lock
-from flows.tables import CLEAN, KINDS, LEDGER, empty
+from flows.tables import BITEXT, CLEAN, KINDS, LEDGER, empty
 
 ROWS = [
     {
@@ -49,7 +50,7 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
         publish.write_tables(tmp_path / name, {"clean": frame, "ledger": empty(LEDGER)}, ("parquet", "jsonl", "bitext"))
     assert cut.n_chunks() == 3
     assert hashes(tmp_path / "whole") == hashes(tmp_path / "cut") == hashes(tmp_path / "longer")
-    assert set(hashes(tmp_path / "whole")) == {"clean.parquet", "clean.jsonl.gz", "bitext.jsonl", "ledger.parquet"}
+    assert set(hashes(tmp_path / "whole")) == {"clean.parquet", "clean.jsonl.gz", "bitext.jsonl.gz", "ledger.parquet"}
 
 
 def test_the_clean_table_in_every_form(tmp_path):
@@ -62,9 +63,40 @@ def test_the_clean_table_in_every_form(tmp_path):
     assert "第0段" in gzip.decompress(packed).decode()
     assert packed[3:8] == bytes(5)
     assert (tmp_path / "text" / f"{2:020x}.txt").read_text() == "第2段\n\nsecond 2\n"
-    pair = json.loads((tmp_path / "bitext.jsonl").read_text())
-    assert [side["lang"] for side in pair["texts"]] == ["zh", "en"]
+    pair = json.loads(gzip.decompress((tmp_path / "bitext.jsonl.gz").read_bytes()))
+    assert list(pair) == list(BITEXT.columns)
+    assert pair == {
+        "doc_id": f"{3:020x}",
+        "pair": 1,
+        "lang_a": "zh",
+        "text_a": "第3段",
+        "kind_a": KINDS[3],
+        "lang_b": "en",
+        "text_b": "second\t3",
+        "kind_b": "paragraph",
+    }
     assert pl.read_parquet(tmp_path / "clean.parquet").equals(CLEANED.head(5))
+
+
+def test_two_paragraphs_may_be_one_in_the_other_language():
+    """A side of two paragraphs is one text with a blank line; a number that stands on one side only is no pair."""
+    said = [
+        ("One.", "en", 1),
+        ("一。", "zh", 1),
+        ("二。", "zh", 1),
+        ("-", "none", None),
+        ("三。", "zh", 2),
+        ("四。", "zh", 3),
+        ("4", "en", 3),
+    ]
+    paragraphs = [{"text": text, "kind": "paragraph", "lang": lang, "pair": pair} for text, lang, pair in said]
+    frame = pl.DataFrame(
+        [{"doc_id": "d", "paragraphs": paragraphs}], schema_overrides={"paragraphs": CLEAN.columns["paragraphs"]}
+    )
+    assert bitext(frame).drop("kind_a", "kind_b").rows() == [
+        ("d", 1, "en", "One.", "zh", "一。\n\n二。"),
+        ("d", 3, "zh", "四。", "en", "4"),
+    ]
 
 
 def test_nothing_aligned_is_an_empty_file(tmp_path):
@@ -72,7 +104,7 @@ def test_nothing_aligned_is_an_empty_file(tmp_path):
     publish.write_tables(
         tmp_path, {"clean": empty(CLEAN), "ledger": empty(LEDGER)}, ("parquet", "jsonl", "txt", "bitext")
     )
-    assert (tmp_path / "bitext.jsonl").read_bytes() == b""
+    assert gzip.decompress((tmp_path / "bitext.jsonl.gz").read_bytes()) == b""
     assert gzip.decompress((tmp_path / "clean.jsonl.gz").read_bytes()) == b""
     assert dict(pl.read_parquet(tmp_path / "ledger.parquet").schema) == LEDGER.columns
 
