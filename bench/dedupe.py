@@ -31,6 +31,9 @@ from planted_corpus import rows, write
 
 HERE = Path(__file__).resolve().parent
 SLUICE = {"pages": ("sluice", "sluice-library"), "bodies": ("sluice-stage",)}
+LIBRARY_MOST = 20_000
+"""Documents that are given to `clean_pages` in one call."""
+
 KNOWN = ("cluster", "kind", "damage", "family", "lang", "id", "probe")
 """What the measures want to know of a document."""
 
@@ -48,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for documents in args.documents:
         with tempfile.TemporaryDirectory() as folder:
             write(Path(folder), args.seed, plan(args.seed, documents))
-            measured = _measured(Path(folder), texts, args)
+            measured = _measured(Path(folder), documents, texts, args)
         if not measured:
             print("no tool to measure", file=sys.stderr)
             return 2
@@ -59,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"\nRecall by kind\n\n{_markdown(_by_row(measured, 'kinds'))}\n", flush=True)
         print(f"Documents removed as copies of another story\n\n{_markdown(_by_row(measured, 'wrong'))}\n", flush=True)
     if args.json:
-        args.json.write_text(json.dumps(sizes, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        args.json.write_text(json.dumps(_plain(sizes), ensure_ascii=False, indent=1) + "\n", "utf-8")
     return 0
 
 
@@ -80,11 +83,14 @@ def _sizes(text: str) -> list[int]:
     return sorted(int(size) for size in text.split(","))
 
 
-def _measured(folder: Path, texts: str, args: argparse.Namespace) -> Measured:
+def _measured(folder: Path, documents: int, texts: str, args: argparse.Namespace) -> Measured:
     """What each tool did; one that is missing or fails is left out, and said so on standard error."""
     answers = {}
     for name in (*SLUICE[texts], *PEERS):
         if args.only and name not in args.only:
+            continue
+        if name == "sluice-library" and documents > LIBRARY_MOST:
+            print(f"left out: {name} (it holds all pages at once: up to {LIBRARY_MOST:,})", file=sys.stderr)
             continue
         found = folder / f"{name}.answer"
         words = [sys.executable, str(HERE / "dedupe_worker.py"), name, str(folder), texts, str(found)]
@@ -139,6 +145,13 @@ def _by_row(measured: Measured, part: str) -> dict[str, dict[str, object]]:
     """A part of what was measured, by its names and then by tool."""
     names = dict.fromkeys(name for one in measured.values() for name in one[part])
     return {name: {tool: one[part].get(name, 0) for tool, one in measured.items()} for name in names}
+
+
+def _plain(found: object) -> object:
+    """Figures as objects with names."""
+    if isinstance(found, Figure):
+        return found._asdict()
+    return {name: _plain(one) for name, one in found.items()} if isinstance(found, dict) else found
 
 
 def _markdown(found: Mapping[str, Mapping[str, object]]) -> str:

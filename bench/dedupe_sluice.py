@@ -40,8 +40,8 @@ def command(folder: Path, settings: Sequence[str]) -> Done:
     """`python -m flows.clean` in a process of its own, one worker: everything a run does, report and suites included."""
     with tempfile.TemporaryDirectory() as output:
         clean(folder / "pages", Path(output), settings)
-        current = Path(output, "current")
-        return Done(pl.read_parquet(current / "documents.parquet"), pl.read_parquet(current / "clean.parquet"))
+        run = next(Path(output).glob("*/documents.parquet")).parent  # `current` is none when a suite refused the run
+        return Done(pl.read_parquet(run / "documents.parquet"), pl.read_parquet(run / "clean.parquet"))
 
 
 def clean(pages: Path, output: Path, settings: Sequence[str] = ()) -> None:

@@ -36,6 +36,10 @@ class Portal(NamedTuple):
     """Blank lines between paragraphs."""
     inside: bool
     """Whether one of the headlines stands between two paragraphs."""
+    teasers: bool
+    """Whether a sentence of each other story stands under its headline."""
+    note: tuple[str, ...]
+    """What stands below every story as if it were its last paragraph, or nothing."""
 
 
 @cache
@@ -69,6 +73,8 @@ def _portal(seed: int, lang: str, name: str, script: str) -> Portal:
         draw.randint(3, 12),
         int(draw.random() < 0.6),
         draw.random() < 0.2,
+        draw.random() < 0.3,
+        own(some("note", 1, 1) if draw.random() < 0.3 else []),
     )
 
 
@@ -81,9 +87,11 @@ def edition(seed: int, portal: Portal, script: str) -> Portal:
 
 
 @lru_cache(20_000)
-def _headlines(seed: int, lang: str, key: str, script: str, week: int) -> tuple[str, ...]:
+def _headlines(seed: int, lang: str, key: str, script: str, week: int) -> tuple[tuple[str, str], ...]:
+    """Headlines and teasers of other stories in that week."""
     draw = rng(seed, "week", lang, key, week)
-    return tuple(written(Voice(grammar(lang), draw).say("sidebar"), script) for _ in range(16))
+    voices = [Voice(grammar(lang), draw) for _ in range(16)]
+    return tuple((written(voice.say("sidebar"), script), written(voice.say("sentence"), script)) for voice in voices)
 
 
 def page(seed: int, draw: random.Random, portal: Portal, copy: Copy, day: tuple[int, int]) -> str:
@@ -95,10 +103,11 @@ def page(seed: int, draw: random.Random, portal: Portal, copy: Copy, day: tuple[
     gap = "\n" * (1 + (portal.gaps or any("\n" in text for text in copy.paragraphs)))
     body = list(copy.paragraphs)
     if portal.inside and len(body) > 2:
-        body.insert(draw.randint(1, len(body) - 1), f"{portal.after[-1]} {beside.pop()}")
+        body.insert(draw.randint(1, len(body) - 1), f"{portal.after[-1]} {beside.pop()[0]}")
     story = [_time(portal.lang, day, draw), byline, gap.join(["", *body]).lstrip("\n")]
-    tail = [copy.ending] if copy.ending else []
-    return "\n".join([*portal.above, copy.title, *story, *tail, *portal.after, *beside, *portal.below])
+    ending = [copy.ending] if copy.ending else []
+    others = [line for pair in beside for line in pair[: 1 + portal.teasers]]
+    return "\n".join([*portal.above, copy.title, *story, *ending, *portal.note, *portal.after, *others, *portal.below])
 
 
 def _time(lang: str, day: tuple[int, int], draw: random.Random) -> str:
