@@ -15,14 +15,32 @@ text-dedup, the other one that people name, is in no package registry.
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 Removed = dict[str, str]
 Texts = Iterable[tuple[str, str]]
-"""Ids and texts, in the order of the corpus."""
+"""Ids and texts, in the order of the corpus; read anew each time."""
 
 Tell = Callable[[Texts], Removed]
 Decide = Callable[[Texts], Tell]
+
+
+class Gone(NamedTuple):
+    """Where datatrove writes what it removes: of each document, the cluster."""
+
+    clusters: dict[str, int]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was opened."""
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self  # datatrove copies its steps before it runs them
+
+    def write(self, document: Any, _: int = 0) -> None:
+        self.clusters[document.id] = document.metadata["minhash_cluster_id"]
 
 
 class Peer(NamedTuple):
@@ -104,33 +122,31 @@ def datatrove() -> Decide:
     from datatrove.utils.typeshelper import Languages
 
     def decide(texts: Texts) -> Tell:
-        every = [Document(text=text, id=key) for key, text in texts]
         config = minhash.MinhashConfig(hash_config=HashConfig(precision=64), num_buckets=14, hashes_per_bucket=8)
         kept: dict[int, str] = {}
-        stays: set[str] = set()
+        gone = Gone({})
 
         def read(_: Any = None, __: int = 0, ___: int = 1) -> Iterator[Document]:
-            return iter(every)
+            return (Document(text=text, id=key) for key, text in texts)
 
         def keep(data: Iterable[Document], _: int = 0, __: int = 1) -> Iterator[Document]:
             for document in data:
-                stays.add(document.id)
                 kept[document.metadata["minhash_cluster_id"]] = document.id
                 yield document
 
         with tempfile.TemporaryDirectory() as folder:
             signatures, buckets, remove = (str(Path(folder, name)) for name in ("signatures", "buckets", "remove"))
+            last = minhash.MinhashDedupFilter(remove, load_cluster_ids=True)
+            last.exclusion_writer = gone
             for number, steps in enumerate((
                 [read, minhash.MinhashDedupSignature(signatures, config=config, language=Languages.english)],
                 [minhash.MinhashDedupBuckets(signatures, buckets, config=config)],
                 [minhash.MinhashDedupCluster(buckets, remove, config=config, save_cluster_id=True)],
-                [read, minhash.MinhashDedupFilter(remove, load_cluster_ids=True), keep],
+                [read, last, keep],
             )):  # fmt: skip
                 tasks = config.num_buckets if number == 1 else 1
                 LocalPipelineExecutor(steps, tasks=tasks, workers=1, logging_dir=f"{folder}/logs{number}").run()
-        return lambda _: {
-            document.id: kept[document.metadata["minhash_cluster_id"]] for document in every if document.id not in stays
-        }
+        return lambda _: {key: kept[cluster] for key, cluster in gone.clusters.items()}
 
     return decide
 

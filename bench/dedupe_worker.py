@@ -13,6 +13,7 @@ import resource
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -45,18 +46,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+@dataclass(frozen=True)
+class Stored:
+    """A corpus's ids and texts, read from its files whenever they are asked for."""
+
+    corpus: Path
+    kind: str
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((row["id"], row["text"]) for row in rows(self.corpus, self.kind))
+
+
 def _peer(args: argparse.Namespace) -> Work:
     sys.path.remove(str(Path(__file__).resolve().parent))  # a peer's own imports must not find our catalogue.py
     decide = PEERS[args.name].load()
-
-    def texts() -> Iterator[tuple[str, str]]:
-        return ((row["id"], row["text"]) for row in rows(args.corpus, args.texts))
+    texts = Stored(args.corpus, args.texts)
 
     def work() -> dict[str, Any]:
         began = _seconds()
-        tell = decide(texts())
+        tell = decide(texts)
         seconds, memory = _seconds() - began, _peak_mb()
-        return {"removed": tell(texts()), "rejected": [], "seconds": seconds, "memory": memory}
+        return {"removed": tell(texts), "rejected": [], "seconds": seconds, "memory": memory}
 
     return work
 

@@ -2,7 +2,8 @@
 
 A dump is what Sluice's users have: the page's text, line by line, menu and footer included. Portals differ in how much
 furniture they have, where it stands, whether paragraphs are apart by blank lines, and whether the dump still has its
-address. Headlines beside the story are drawn from those of the week.
+address. Headlines beside the story, at some portals with a sentence below each, are drawn from those of the week; some
+portals have one between two paragraphs, some a standing note in prose right below every story.
 """
 
 import random
