@@ -26,10 +26,11 @@ report: $(STAMP)
 ui: $(STAMP)
 	$(PY) -m flows.serve
 
-# Sluice beside those of its peers that are installed; .venv/bin/pip install -e '.[peers]' adds them.
+# Sluice beside those of its peers that are installed; .venv/bin/pip install -e '.[peers,dedupe-peers]' adds them.
 bench: $(STAMP)
 	$(PY) bench/peers.py
 	$(PY) bench/peers.py --lines
+	$(PY) bench/dedupe.py --documents 10000
 
 # The faults that a run must survive, and all other tests that need neither a browser nor Prefect.
 faults: $(DEV)
