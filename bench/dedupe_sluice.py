@@ -15,9 +15,9 @@ from planted_corpus import rows
 
 from flows import clean_pages
 from flows.settings import config_from
-from flows.stages.assemble import fingerprints
 from flows.stages.duplicates import duplicates
 from flows.stages.fold import keys_of
+from flows.stages.sketch import signatures
 from flows.tables import DOCUMENTS, conform
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,7 +79,7 @@ def alone(folder: Path, _: Sequence[str]) -> Done:
 
 def found_alone(documents: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """DUPLICATES of documents without metadata. The one place that knows how the stage is called."""
-    signed = fingerprints(blocks)
+    signed = signatures(blocks)
     return duplicates(documents, signed, signed.clear())
 
 

@@ -101,7 +101,7 @@ def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None =
     frame = pages_frame(rows)
     known = catalogue(settings)
     done = pipeline.finish(pipeline.judge(frame, known), settings, known)
-    settled = pipeline.settle(done, done.fingerprints.clear(), settings)
+    settled = pipeline.settle(done, done.signatures.clear(), settings)
     return CleanedPages(
         settled.clean, settled.documents, done.ledger, done.edits, settled.duplicates, settled.funnel, settled.checks
     )

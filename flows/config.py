@@ -22,6 +22,13 @@ class RunConfig(BaseModel):
     dedupe: Literal["off", "exact", "near"] = Field(
         "near", description="Duplicate articles: keep all, drop exact copies, or drop near copies too."
     )
+    survivor: tuple[Literal["whole", "longest", "documented", "earliest", "portal"], ...] = Field(
+        ("whole", "longest", "documented", "earliest", "portal"),
+        description="Which copy of an article stays: the first of these in which two copies differ, then the path.",
+    )
+    preferred_portals: tuple[str, ...] = Field(
+        (), description="Portals (ids such as 163) whose copy of an article stays before another's, the best first."
+    )
     boilerplate: bool = Field(True, description="Learn lines that many articles of a portal share, and drop them.")
     portals: bool = Field(True, description="Use what is known of portals; off treats every page as an unknown host's.")
     catalogue: str | None = Field(

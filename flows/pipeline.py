@@ -29,6 +29,7 @@ from flows.stages.repeats import repeats
 from flows.stages.rules import judged
 from flows.stages.score import scored
 from flows.stages.shape import shaped
+from flows.stages.sketch import signatures
 from flows.stages.split import split
 from flows.stages.title import titled, titles
 from flows.stages.unwrap import unwrapped
@@ -64,7 +65,7 @@ class Finished(NamedTuple):
     blocks: pl.DataFrame
     ledger: pl.DataFrame
     edits: pl.DataFrame
-    fingerprints: pl.DataFrame
+    signatures: pl.DataFrame
     measures: pl.DataFrame
     funnel: pl.DataFrame
     """`kept` is what no rule dropped; which documents are published, `settle` knows."""
@@ -122,7 +123,7 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
         conform(blocks, BLOCKS),
         assemble.ledger(blocks, catalogue),
         _numbered(pl.concat([shard.edits.select(list(EDITS.columns)), conversions.select(list(EDITS.columns))])),
-        assemble.fingerprints(blocks),
+        signatures(blocks),
         checks.measures(blocks),
         checks.funnel(documents, blocks, families),
     )
@@ -130,8 +131,8 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
 
 def settle(run: Finished, known: pl.DataFrame, config: RunConfig) -> Settled:
     """The second barrier, over all shards' tables: copies across documents (and of `known` ones), and the checks."""
-    compared = run.fingerprints if config.dedupe != "off" else run.fingerprints.clear()
-    found = duplicates(run.documents, compared, known)
+    compared = run.signatures if config.dedupe != "off" else run.signatures.clear()
+    found = duplicates(run.documents, compared, known, config)
     final = settled(run.documents, found)
     kept = run.clean.join(found, on="doc_id", how="anti", maintain_order="left")
     funnel = checks.placed(run.funnel, final)

@@ -16,8 +16,8 @@ from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.plan import Plan, ShardTask, nothing_new, plan, state_of
-from flows.stages.assemble import fingerprints
 from flows.stages.checks import summed, unusual_portals
+from flows.stages.sketch import SIGNATURES, signatures
 from flows.storage import manifest, publish
 from flows.storage.read import read
 from flows.storage.sources import named
@@ -177,10 +177,10 @@ def _chars(documents: pl.DataFrame) -> dict[str, int]:
 
 def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:
     """`doc_id, fingerprint` of the clean documents of other runs."""
-    frames = [pl.DataFrame(schema={"doc_id": pl.String, "fingerprint": pl.String})]
+    frames = [pl.DataFrame(schema=SIGNATURES)]
     for name in run_dirs:
         folder = manifest.run_dir(Path(name))
         clean = pl.scan_parquet(folder / "documents.parquet").filter(pl.col("status") == "clean").select("doc_id")
         blocks = pl.scan_parquet(folder / "blocks.parquet").join(clean, on="doc_id", how="semi", maintain_order="left")
-        frames.append(fingerprints(blocks.collect()))
+        frames.append(signatures(blocks.collect()))
     return pl.concat(frames)

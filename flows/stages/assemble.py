@@ -1,10 +1,7 @@
 """Blocks to documents: the only stage that filters. What is kept becomes the clean row, what is dropped the ledger."""
 
-import hashlib
-
 import polars as pl
 
-from flows import patterns
 from flows.catalogue import Catalogue
 from flows.config import RunConfig
 from flows.stages.fold import document_script
@@ -133,20 +130,3 @@ def clean(documents: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per document whose status is clean, sorted by doc_id (CLEAN)."""
     wanted = documents.filter(pl.col("status") == "clean")
     return conform(wanted.join(paragraphs(blocks), on="doc_id", how="inner"), CLEAN)
-
-
-def fingerprints(blocks: pl.DataFrame) -> pl.DataFrame:
-    """`doc_id, fingerprint` for each document that keeps text: equal when the texts are, folded, without blanks.
-
-    Keys are folded already (width, case, script), and joining them without blanks folds hard wraps, so the same
-    story in two scripts or two line widths has one fingerprint.
-    """
-    kept = blocks.select("doc_id", "key", "dropped_by").filter(KEPT)
-    bare = patterns.replace_all(kept["key"], r"[\s\p{P}\p{S}]+", "")
-    joined = (
-        kept.with_columns(bare.alias("folded"))
-        .group_by("doc_id", maintain_order=True)
-        .agg(pl.col("folded").str.join(""))
-    )
-    digests = [hashlib.sha256(text.encode()).hexdigest() for text in joined["folded"].to_list()]
-    return joined.select("doc_id", pl.Series("fingerprint", digests, dtype=pl.String)).filter(joined["folded"] != "")

@@ -1,64 +1,151 @@
 """Documents that say the same: which one stays, and which are its copies."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
+from flows.config import RunConfig
+from flows.stages.alike import copies
 from flows.tables import DUPLICATES, Status, conform
-
-STAYS = (
-    "equal text once width, case, script, punctuation and line breaks are folded; of such copies one that is not cut off"
-    " stays, then the one of which most is known (title, author, address, source, time), then the one with the fullest"
-    " time, then the earliest, then the first by path"
-)
-KNOWN = "equal text, folded, to a document of a run named as known; that one stays"
-
 
 DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source_url", "published_at")
 """What may be known of a document beside its text."""
 
+KINDS = {
+    "exact": "equal text once width, case, script, punctuation and line breaks are folded",
+    "near": "nearly the same text",
+    "contained": "a part of the other text",
+    "other_script": "the same text in the other script",
+}
 
-def duplicates(documents: pl.DataFrame, fingerprints: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """One row per clean document that is an exact copy of another (DUPLICATES), sorted by doc_id.
+STAYS = {
+    "known": "is of a run named as known",
+    "cut": "is not cut off",
+    "broken": "has fewer places that were lost for good",
+    "less": "is longer",
+    "bare": "has more known of it (title, author, address, source, time)",
+    "vague": "has its time told more fully",
+    "instant": "is the earliest",
+    "when": "is the earliest",
+    "portal_no": "is of a portal that is preferred",
+    "source_path": "comes first by path",
+    "record_id": "comes first by path",
+}
+"""Why a copy stays: the first of these in which it and the other one differ."""
 
-    The copy that stays is one of a known run, else one that is not truncated, then the one with most metadata, then the
-    one whose publish time is told in fullest (day, clock, zone), then the earliest published, then the first by path: an
-    order that no worker or shard can change.
+ORDERS = {
+    "whole": ("cut", "broken"),
+    "longest": ("less",),
+    "documented": ("bare", "vague"),
+    "earliest": ("instant", "when"),
+    "portal": ("portal_no",),
+}
+"""The columns, the less the better, that a criterion of `RunConfig.survivor` compares."""
+
+
+def duplicates(
+    documents: pl.DataFrame, signatures: pl.DataFrame, known: pl.DataFrame, config: RunConfig | None = None
+) -> pl.DataFrame:
+    """One row per clean document that is a copy of another (DUPLICATES), sorted by doc_id.
+
+    Exact copies first; of what is left each document joins the best one that stays and that it is verified against
+    (see `alike`). What is better is told by `config.survivor`, then by path: an order that no worker or shard can
+    change. A copy of a known document is never the one that stays.
 
     Args:
         documents: DOCUMENTS before duplicates are known.
-        fingerprints: `doc_id, fingerprint` of the documents that keep text.
-        known: the same columns, of other runs' clean documents.
+        signatures: SIGNATURES of the documents that keep text.
+        known: the same, of other runs' clean documents.
+        config: gives `dedupe`, `survivor` and `preferred_portals`.
     """
-    candidates = documents.filter(pl.col("status") == "clean").join(fingerprints, on="doc_id", how="inner")
-    first_known = known.sort("fingerprint", "doc_id").unique("fingerprint", keep="first", maintain_order=True)
-    elsewhere = candidates.join(first_known.rename({"doc_id": "of"}), on="fingerprint", how="left").filter(
-        pl.col("of") != pl.col("doc_id")
+    settings = config or RunConfig()
+    order = [
+        "known",
+        *(name for criterion in settings.survivor for name in ORDERS[criterion]),
+        "source_path",
+        "record_id",
+    ]
+    clean = documents.filter(pl.col("status") == "clean").join(signatures, on="doc_id", how="inner")
+    ranked = pl.concat([_ranked(clean, settings.preferred_portals), _known(known, clean)], how="diagonal").sort(
+        *order, "doc_id", nulls_last=True
     )
-    here = candidates.join(elsewhere, on="doc_id", how="anti")
-    ranked = here.with_columns(*_rank()).sort(
-        "fingerprint", "cut", "bare", "vague", "instant", "when", "source_path", "record_id"
+    ranked = ranked.with_row_index("row").with_columns(pl.col("row").first().over("fingerprint").alias("of"))
+    exact = ranked.filter(pl.col("row") != pl.col("of")).select(
+        "row", "of", pl.lit(10_000, pl.Int32).alias("similarity"), pl.lit("exact").alias("kind")
     )
-    copies = ranked.with_columns(pl.col("doc_id").first().over("fingerprint").alias("of"))
-    found = pl.concat(
-        [
-            elsewhere.select("doc_id", "of", pl.lit(KNOWN).alias("because")),
-            copies.filter(pl.col("doc_id") != pl.col("of")).select("doc_id", "of", pl.lit(STAYS).alias("because")),
-        ]
+    found = [exact]
+    if settings.dedupe == "near":
+        distinct = ranked.filter(pl.col("row") == pl.col("of"))
+        near = copies(distinct, staying=distinct.filter(pl.col("known") == 0).height)
+        rows = distinct["row"]
+        near = near.with_columns(rows.gather(near["row"]).alias("row"), rows.gather(near["of"]).alias("of"))
+        found = [near, _moved(exact, near)]
+    return _told(pl.concat(found), ranked, order)
+
+
+def _moved(exact: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
+    """Exact copies of a document that is itself a copy, as copies of the one that stays, as like it as that one is."""
+    staying = near.select(pl.col("row").alias("of"), pl.col("of").alias("last"), "similarity", "kind")
+    moved = exact.join(staying, on="of", how="left", suffix="_last")
+    return moved.select(
+        "row",
+        pl.coalesce("last", "of").alias("of"),
+        pl.coalesce("similarity_last", "similarity").alias("similarity"),
+        pl.coalesce("kind_last", "kind").alias("kind"),
     )
+
+
+def _told(found: pl.DataFrame, ranked: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
+    """The pairs as DUPLICATES, each with the reason."""
+    names = ["row", "doc_id", "script", *order]
+    sides = found.join(ranked.select(names), on="row").join(
+        ranked.select(names).rename({"row": "of"}), on="of", suffix="_of"
+    )
+    scripts = (pl.col("script").cast(pl.String), pl.col("script_of").cast(pl.String))
+    other = scripts[0].is_in(["hans", "hant"]) & scripts[1].is_in(["hans", "hant"]) & (scripts[0] != scripts[1])
+    why = pl.coalesce(
+        *(pl.when(pl.col(name).ne_missing(pl.col(f"{name}_of"))).then(pl.lit(STAYS[name])) for name in order),
+        pl.lit(STAYS["source_path"]),
+    )
+    kind = pl.when(other & (pl.col("kind") != "contained")).then(pl.lit("other_script")).otherwise(pl.col("kind"))
+    told = sides.filter(pl.col("known") != 0).with_columns(kind.alias("kind"))
+    words = pl.col("kind").replace_strict(KINDS, return_dtype=pl.String)
     return conform(
-        found.with_columns(pl.lit(10_000, pl.Int32).alias("similarity"), pl.lit("exact").alias("kind")), DUPLICATES
+        told.select(
+            "doc_id",
+            pl.col("doc_id_of").alias("of"),
+            "similarity",
+            "kind",
+            pl.format("{}; the one that stays {}", words, why).alias("because"),
+        ),
+        DUPLICATES,
     )
 
 
-def _rank() -> tuple[pl.Expr, ...]:
-    """Of each document, in the order that they count: the less, the better."""
+def _known(known: pl.DataFrame, clean: pl.DataFrame) -> pl.DataFrame:
+    """Other runs' documents, before all others; one that is in this run too is this run's."""
+    return known.join(clean, on="doc_id", how="anti").with_columns(
+        pl.lit(0, pl.Int8).alias("known"), pl.lit(None, clean["script"].dtype).alias("script")
+    )
+
+
+def _ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
+    """The documents with the columns of ORDERS: the less, the better."""
     when = pl.col("published_at").fill_null("")
-    return (
+    numbered = {portal: number for number, portal in enumerate(portals)}
+    return clean.select(
+        *("doc_id", "fingerprint", "shingles", "sketch", "numbers", "source_path", "record_id", "script"),
+        pl.lit(1, pl.Int8).alias("known"),
         pl.col("truncated").fill_null(value=False).cast(pl.Int8).alias("cut"),
+        "broken",
+        # Distinct shingles: a body that was pasted twice is no longer for it.
+        (-pl.col("shingles").cast(pl.Int64)).alias("less"),
         pl.sum_horizontal(pl.col(DOCUMENTED).is_null().cast(pl.Int8)).alias("bare"),
         # A day has three numbers, a time six, a zone two more.
         (-when.str.count_matches(r"\d+").cast(pl.Int8)).alias("vague"),
         when.str.to_datetime("%Y-%m-%dT%H:%M:%S%z", strict=False).alias("instant"),
         when.alias("when"),
+        pl.col("portal").replace_strict(numbered, default=len(numbered), return_dtype=pl.Int32).alias("portal_no"),
     )
 
 

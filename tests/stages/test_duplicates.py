@@ -4,9 +4,10 @@ import polars as pl
 import pytest
 
 from flows.stages.duplicates import duplicates
+from flows.stages.sketch import SIGNATURES, signatures
 from flows.tables import DOCUMENTS
 
-NONE = pl.DataFrame(schema={"doc_id": pl.String, "fingerprint": pl.String})
+NONE = pl.DataFrame(schema=SIGNATURES)
 
 
 def stays(*copies: dict[str, object]) -> str:
@@ -16,7 +17,8 @@ def stays(*copies: dict[str, object]) -> str:
         for name, copy in zip("abcdef", copies, strict=False)
     ]
     documents = pl.DataFrame(rows, schema=DOCUMENTS.columns)
-    prints = documents.select("doc_id", pl.lit("same").alias("fingerprint"))
+    blocks = documents.select("doc_id", pl.lit("a pier").alias("key"), pl.lit(None, pl.String).alias("dropped_by"))
+    prints = signatures(blocks)
     found = duplicates(documents, prints, NONE)
     assert found.equals(duplicates(documents.reverse(), prints.reverse(), NONE))
     assert found.height == len(copies) - 1

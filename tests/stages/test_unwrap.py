@@ -322,7 +322,7 @@ def test_generated_paragraphs_come_back():
     """Of generated posts in any width from 40 to 100, at least 99 of 100 paragraphs come back letter for letter."""
     found = asked = 0
     for seed in range(120):
-        chance = random.Random(seed)  # noqa: S311 - a stream that is the same each time
+        chance = random.Random(seed)
         language = ("en", "zh", "mixed")[seed % 3]
         paragraphs = [invented(chance, language) for _ in range(chance.randint(4, 12))]
         how = [{}, {"kinsoku": True}, {"indent": "　　", "parted": "\n"}][seed % 9 // 3]
@@ -336,7 +336,7 @@ def test_paragraphs_without_blank_lines_do_not_run_together():
     """Where only a short line shows the end of a paragraph, at most 1 in 100 is run together with its neighbour."""
     false = seams = 0
     for seed in range(120):
-        chance = random.Random(seed)  # noqa: S311 - a stream that is the same each time
+        chance = random.Random(seed)
         paragraphs = [invented(chance, ("en", "zh", "mixed")[seed % 3]) for _ in range(chance.randint(4, 12))]
         got = texts_of(dump_of(paragraphs, chance.randint(40, 100), "\n"))
         for one, next_one in pairwise(paragraphs):

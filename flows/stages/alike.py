@@ -1,0 +1,139 @@
+"""Which documents tell the same story with other words here and there, or a part of it: found by sketches, all verified."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import polars as pl
+
+from flows.stages.sketch import limits
+
+SHORT = 30
+"""Distinct shingles below which a document is only ever an exact copy: a dozen words in common prove nothing."""
+
+INDEXED = 32
+"""Smallest hashes of a sketch by which documents find each other. A copy cut to a third shares ten of them."""
+
+LEADERS = 4
+"""Documents, best first, that all others with the same hash are held against; the copy that stays is among them unless
+so many better ones of other stories have the hash too."""
+
+FOUND_BY = 2
+"""Hashes in common from which on a pair is looked at."""
+
+NEAR = 3_500
+"""Jaccard similarity x 10,000 of near copies. Edits of every tenth word in both leave .28 to .49; two reports of one event
+have less than .2, whatever they quote."""
+
+CONTAINED = 6_000
+"""Share x 10,000 of the shorter one's shingles that the longer one has, where it has less than three quarters of the
+other's and is a part of it: more than two thirds of a cut copy in which every tenth word was edited."""
+
+PART = 5
+"""The longer one has at most so many times the shingles of the part. A brief inside a digest is no copy of it."""
+
+FIGURES = 3
+"""Distinct numbers from which on two texts must agree in them: reports of a series differ in little else."""
+
+AGREED = 5_000
+"""Share x 10,000 of the numbers of the one that has fewer."""
+
+
+class Likeness(NamedTuple):
+    """Jaccard similarity x 10,000 of near copies; of a part the share of it that the other one has."""
+
+    similarity: int
+    kind: str
+
+
+class Sketches:
+    """The sketches of documents, by row."""
+
+    def __init__(self, signed: pl.DataFrame) -> None:
+        self._sketch = _Lists(signed["sketch"])
+        self._numbers = _Lists(signed["numbers"])
+        self._limits = limits(signed["shingles"].to_numpy())
+        self._sizes = signed["shingles"].to_list()
+
+    def likeness(self, one: int, other: int) -> Likeness | None:
+        """How like two documents are; None if they are not copies of one story."""
+        limit = min(self._limits[one], self._limits[other])
+        mine, yours = (_below(self._sketch.of(row), limit) for row in (one, other))
+        shared, least = _shared(mine, yours), min(len(mine), len(yours))
+        if not least or not self._agree(one, other):
+            return None
+        small, large = sorted((self._sizes[one], self._sizes[other]))
+        share = shared * 10_000 // least
+        if share >= CONTAINED and small * 4 < large * 3 and small * PART >= large:
+            return Likeness(share, "contained")
+        jaccard = shared * 10_000 // (len(mine) + len(yours) - shared)
+        return Likeness(jaccard, "near") if jaccard >= NEAR else None
+
+    def _agree(self, one: int, other: int) -> bool:
+        mine, yours = self._numbers.of(one), self._numbers.of(other)
+        least = min(len(mine), len(yours))
+        return least < FIGURES or _shared(mine, yours) * 10_000 >= AGREED * least
+
+
+class _Lists:
+    """A column of lists as one array and where each list begins."""
+
+    def __init__(self, lists: pl.Series) -> None:
+        self._values = lists.explode(empty_as_null=False).to_numpy()
+        self._starts = np.concatenate([[0], np.cumsum(lists.list.len().to_numpy(), dtype=np.int64)])
+
+    def of(self, row: int) -> Any:
+        return self._values[self._starts[row] : self._starts[row + 1]]
+
+
+def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
+    """`row, of, similarity, kind`: the rows that are copies, and of which row; sorted by `row`.
+
+    One after the other, best first, each document joins the best of those that stay which it is verified against, or
+    stays itself. So a copy of a copy that is too far from the first is a document of its own, and nothing chains.
+
+    Args:
+        signed: SIGNATURES of distinct texts, the best document first.
+        staying: so many rows, the first ones, are never copies.
+    """
+    sketches = Sketches(signed)
+    of: dict[int, int] = {}
+    found = []
+    for row, leaders in _pairs(signed).iter_rows():
+        if row < staying:
+            continue
+        stand = dict.fromkeys(of.get(leader, leader) for leader in leaders)
+        for leader in sorted(stand):
+            likeness = sketches.likeness(row, leader)
+            if likeness:
+                of[row] = leader
+                found.append((row, leader, *likeness))
+                break
+    schema = {"row": pl.UInt32, "of": pl.UInt32, "similarity": pl.Int32, "kind": pl.String}
+    return pl.DataFrame(found, schema=schema, orient="row")
+
+
+def _pairs(signed: pl.DataFrame) -> pl.DataFrame:
+    """`row, leaders`: the better rows that have hashes in common with each, sorted by `row`."""
+    long = signed.select("shingles", "sketch").with_row_index("row").filter(pl.col("shingles") >= SHORT)
+    index = long.select("row", pl.col("sketch").list.head(INDEXED)).explode("sketch")
+    groups = index.group_by("sketch").agg(pl.col("row").sort()).filter(pl.col("row").list.len() > 1)
+    pairs = (
+        groups.select("row", pl.col("row").list.head(LEADERS).alias("leader"))
+        .explode("leader")
+        .explode("row")
+        .filter(pl.col("leader") < pl.col("row"))
+        .group_by("row", "leader")
+        .len()
+        .filter(pl.col("len") >= FOUND_BY)
+    )
+    return pairs.sort("row", "leader").group_by("row", maintain_order=True).agg(pl.col("leader").alias("leaders"))
+
+
+def _below(ascending: Any, limit: Any) -> Any:
+    return ascending[: np.searchsorted(ascending, limit)] if limit <= 0xFFFFFFFF else ascending
+
+
+def _shared(one: Any, other: Any) -> int:
+    """How many values two ascending arrays of distinct ones have in common."""
+    together = np.sort(np.concatenate([one, other]))
+    return int((together[1:] == together[:-1]).sum())
