@@ -248,7 +248,13 @@ LEDGER = Table(
 DUPLICATES = Table(
     "duplicates",
     ("doc_id",),
-    {"doc_id": pl.String, "of": pl.String, "similarity": pl.Int32, "kind": pl.String, "because": pl.String},
+    {
+        "doc_id": pl.String,
+        "of": pl.String,
+        "similarity": pl.Int32,  # x 10,000: Jaccard; of kind `contained` the share of this one that the other has
+        "kind": pl.String,  # exact, near, contained, other_script
+        "because": pl.String,
+    },
 )
 
 FUNNEL = Table(
