@@ -55,7 +55,16 @@ def plan(job: Job) -> Plan:
     publish.prepare(Path(job.output))
     state = state_of(job)
     hashed = state.hashes(sources)
-    parts = shards(sources, hashed, count=job.shards, limit=job.config.limit, planner=state.planned)
+    parts = shards(
+        sources,
+        hashed,
+        count=job.shards,
+        limit=job.config.limit,
+        planner=state.planned,
+        standing=state.groups(),
+    )
+    if job.shards is None:
+        state.remember(shard.key_parts for shard in parts)
     code = code_fingerprint() + _catalogue_fingerprint(job.config)
     first = tuple(_key("pass 1", code, shard.key_parts, _fields(job.config, PASS_ONE)) for shard in parts)
     second = tuple(_key("pass 2", key, _fields(job.config, PASS_TWO)) for key in first)

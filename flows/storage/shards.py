@@ -59,18 +59,28 @@ def shards(  # noqa: PLR0913 - four of them are keywords that say how to cut
     target_bytes: int = TARGET_BYTES,
     limit: int | None = None,
     planner: Planner = plan,
+    standing: Iterable[Sequence[str]] = (),
 ) -> list[Shard]:
     """The shards of a run, sorted by name; each record of the sources is in exactly one.
 
     Without `count`, files are grouped along the bits of their path's hash until a group is no larger than
-    `target_bytes`, so that one new file changes one shard; files with more than that are sliced. With `count` there are
+    `target_bytes`; files with more than that are sliced. With `count` there are
     at most so many shards, of about equal size. `limit` takes only the first records in order of source path. `hashes`
     are `State.hashes`; `planner` finds out where big files are cut (`State.planned` does so once per content).
+
+    `standing` are the `key_parts` of groups that an earlier run has made: those whose files are all as they were are
+    made again, so that new files, however many folders they are spread over, cost only themselves.
     """
     slices = (
         [Slice(source) for source in sources] if limit is None else [*_first(sources, limit, target_bytes, planner)]
     )
-    found = _cut_up(slices, target_bytes, planner) if count is None else _counted(slices, count, target_bytes, planner)
+    if count is None:
+        found, small = _cut_up(slices, target_bytes, planner)
+        old, new = regrouped({part.key_part(hashes): part for part in small}, standing)
+        groups = [*old, *_grouped(new, "", target_bytes)]
+        found += [Shard(f"s{_digest(group)}", group) for group in groups]
+    else:
+        found = _counted(slices, count, target_bytes, planner)
     keyed = [
         Shard(_short(shard.name), shard.slices, tuple(part.key_part(hashes) for part in shard.slices))
         for shard in found
@@ -78,7 +88,38 @@ def shards(  # noqa: PLR0913 - four of them are keywords that say how to cut
     return sorted(keyed, key=lambda shard: shard.name)
 
 
-def _cut_up(slices: Iterable[Slice], target_bytes: int, planner: Planner) -> list[Shard]:
+def regrouped(
+    small: Mapping[str, Slice], standing: Iterable[Sequence[str]]
+) -> tuple[list[tuple[Slice, ...]], list[Slice]]:
+    """The standing groups that are made again, and the slices of no such group, which are to be grouped.
+
+    Groups no larger than all new slices together are given up, the smallest first, so that daily batches do not leave
+    a group a day behind.
+    """
+    left = dict(small)
+    old = [
+        tuple(left.pop(part) for part in parts) for parts in standing if parts and all(part in left for part in parts)
+    ]
+    new = list(left.values())
+    for group in sorted(old, key=_size) if new else []:
+        if _size(group) > _size(new):
+            break
+        old.remove(group)
+        new += group
+    return old, new
+
+
+def _size(group: Iterable[Slice]) -> int:
+    return sum(_bulk(part.source) for part in group)
+
+
+def _digest(group: Iterable[Slice]) -> str:
+    named = "\0".join(f"{part.source.source_path}\0{part.start.ordinal}" for part in group)
+    return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _cut_up(slices: Iterable[Slice], target_bytes: int, planner: Planner) -> tuple[list[Shard], list[Slice]]:
+    """A shard for each slice of a big file, and the small files."""
     found: list[Shard] = []
     small: list[Slice] = []
     for part in slices:
@@ -90,14 +131,14 @@ def _cut_up(slices: Iterable[Slice], target_bytes: int, planner: Planner) -> lis
         small += pieces if len(pieces) == 1 else []
         named = [Shard(f"f{_bits(part.source)[:48]}-{piece.start.ordinal:09d}", (piece,)) for piece in pieces]
         found += named if len(pieces) > 1 else []
-    return [*found, *_grouped(small, "", target_bytes)]
+    return found, small
 
 
-def _grouped(slices: list[Slice], prefix: str, target_bytes: int) -> Iterator[Shard]:
+def _grouped(slices: list[Slice], prefix: str, target_bytes: int) -> Iterator[tuple[Slice, ...]]:
     if not slices:
         return
-    if len(slices) == 1 or len(prefix) == 64 or sum(_bulk(part.source) for part in slices) <= target_bytes:
-        yield Shard(f"s{prefix}", tuple(sorted(slices, key=_order)))
+    if len(slices) == 1 or len(prefix) == 64 or _size(slices) <= target_bytes:
+        yield tuple(sorted(slices, key=_order))
         return
     for bit in "01":
         inner = [part for part in slices if _bits(part.source)[len(prefix)] == bit]

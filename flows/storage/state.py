@@ -31,6 +31,8 @@ LOG = logging.getLogger(__name__)
 FORMAT = f"1.{SCHEMA_VERSION}"
 """Form of what is stored; anything of another form is thrown away."""
 
+GROUPS = "groups.json"
+
 SETTLED_NS = 2_000_000_000
 """A file changed less than this before it was hashed may change again within one tick of its clock: not remembered."""
 
@@ -80,6 +82,25 @@ class State:
             path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, json.dumps({"asked": asked, **asdict(made)}).encode())
         return made
+
+    def groups(self) -> list[list[str]]:
+        """The `key_parts` of the shards that were remembered last; empty where nothing usable was."""
+        try:
+            stored = json.loads((self.root / GROUPS).read_bytes())
+            if stored["asked"] == [FORMAT, code_fingerprint()]:
+                return [list(map(str, parts)) for parts in stored["groups"]]
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            LOG.warning("state: the groups of files cannot be used (%s); they are made again", error)
+        return []
+
+    def remember(self, groups: Iterable[Sequence[str]]) -> None:
+        """Write down how files were grouped, for `groups`. Under other code all is made anew, so groups are too."""
+        with writing(self.root):
+            self.root.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"asked": [FORMAT, code_fingerprint()], "groups": sorted(map(list, groups))})
+        replace_file(self.root / GROUPS, text.encode("utf-8", "surrogatepass"))
 
     def has(self, key: str) -> bool:
         """Whether something is stored under the key; `get` may still find it damaged."""

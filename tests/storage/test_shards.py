@@ -110,3 +110,35 @@ def test_a_shard_can_be_sent_to_a_worker(raw):
     """A shard survives pickling, name, key and slices."""
     for shard in shards(discover([raw]), {}, target_bytes=500):
         assert pickle.loads(pickle.dumps(shard)) == shard  # noqa: S301 - our own
+
+
+def test_new_files_cost_only_themselves(tmp_path):
+    """What an earlier run has grouped stands as long as its files do; a changed file breaks its own group."""
+    first = folder(tmp_path, {f"{number}.txt": f"page {number}" * 40 for number in range(60)})
+    sources = discover([first])
+    hashes = {source.source_path: "h" for source in sources}
+    cut = shards(sources, hashes, target_bytes=4000)
+    standing = [shard.key_parts for shard in cut]
+    assert len(cut) > 4
+    (first / "new.txt").write_text("one page more")
+    grown = discover([first])
+    more = shards(grown, hashes | {"raw/new.txt": "n"}, target_bytes=4000, standing=standing)
+    assert set(cut) < set(more)
+    assert [part.source.path.name for shard in set(more) - set(cut) for part in shard.slices] == ["new.txt"]
+    edited = shards(sources, hashes | {sources[0].source_path: "other"}, target_bytes=4000, standing=standing)
+    assert len(set(cut) - set(edited)) == 1
+    assert sorted(part.source.source_path for shard in edited for part in shard.slices) == sorted(hashes)
+
+
+def test_daily_batches_do_not_leave_a_group_a_day(tmp_path):
+    """New files take the groups that are smaller than they are along."""
+    raw = folder(tmp_path, {"0.txt": "x" * 5000})
+    standing = []
+    for day in range(1, 40):
+        (raw / f"{day}.txt").write_text("x" * 100)
+        sources = discover([raw])
+        hashes = {source.source_path: "h" for source in sources}
+        standing = [shard.key_parts for shard in shards(sources, hashes, target_bytes=20_000, standing=standing)]
+        assert len(standing) < 9
+        assert sorted(part for parts in standing for part in parts) == sorted({*sum(standing, ())})
+        assert sum(map(len, standing)) == day + 1

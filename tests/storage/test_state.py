@@ -172,3 +172,14 @@ def test_the_fingerprint_covers_all_that_makes_a_result() -> None:
     ]
     assert uncovered == []
     assert {"data/html.json", "data/dump.json"} <= {name for name, _ in _files("flows.model")}
+
+
+@pytest.mark.parametrize("damage", ["{", '{"asked": [], "groups": [["a"]]}', '{"groups": 3}', "[]"])
+def test_groups_of_files_are_remembered_or_made_again(tmp_path, damage):
+    """Damaged, of another form or of other code: forgotten."""
+    state = State(tmp_path / "state")
+    assert state.groups() == []
+    state.remember([("b\0h", "c\0h"), ("a\udc80\0h",)])
+    assert State(tmp_path / "state").groups() == [["a\udc80\0h"], ["b\0h", "c\0h"]]
+    (tmp_path / "state" / "groups.json").write_text(damage)
+    assert state.groups() == []
