@@ -23,6 +23,9 @@ class RunConfig(BaseModel):
         "near", description="Duplicate articles: keep all, drop exact copies, or drop near copies too."
     )
     boilerplate: bool = Field(True, description="Learn lines that many articles of a portal share, and drop them.")
+    boilerplate_stories: int = Field(
+        5, ge=2, description="Different articles of one site in which a line must stand to be taken for boilerplate."
+    )
     portals: bool = Field(True, description="Use what is known of portals; off treats every page as an unknown host's.")
     catalogue: str | None = Field(
         None, description="Folder with your own portal files (portals/*.toml); they win over the shipped ones."
