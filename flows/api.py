@@ -103,7 +103,7 @@ def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None =
     known = catalogue(settings)
     judged = pipeline.judge(frame, known)
     found = pipeline.learn([pipeline.seen(judged)], settings)
-    done, learned = pipeline.attest(pipeline.finish(judged, settings, known, found.to_drop()), found)
+    done, learned = pipeline.attest(pipeline.finish(judged, settings, known, found.to_drop(frame.height)[0]), found)
     settled = pipeline.settle(done, done.fingerprints.clear(), settings)
     return CleanedPages(
         settled.clean,

@@ -72,8 +72,9 @@ def plan(job: Job) -> Plan:
 
 def after_barrier(task: ShardTask, marks: pl.DataFrame) -> ShardTask:
     """The task of pass 2, with the lines to drop (`doc_id, line`, sorted). Counts are no part of its key: they change daily."""
-    drops = sha256(json.dumps(marks.rows()).encode()).hexdigest()
-    second = _key("pass 2", task.first, _fields(task.config, PASS_TWO), drops)
+    drops = sha256("".join(marks["doc_id"].to_list()).encode())
+    drops.update(marks["line"].to_numpy().tobytes())
+    second = _key("pass 2", task.first, _fields(task.config, PASS_TWO), drops.hexdigest())
     return replace(task, second=second, marks=marks)
 
 

@@ -17,6 +17,7 @@ from flows.engine import Engine
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.plan import Plan, ShardTask, after_barrier, nothing_new, plan, state_of
 from flows.stages.assemble import fingerprints
+from flows.stages.boilerplate import spared
 from flows.stages.checks import summed, unusual_portals
 from flows.stages.lines_seen import Seen
 from flows.storage import manifest, publish
@@ -95,11 +96,8 @@ def _passes(job: Job, planned: Plan, engine: Engine) -> Passed:
     left = [_stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES)) for task in tasks]
     shards = [Seen(frames[SEEN_PAGES], frames[SEEN_LINES]) for frames in left]
     found = pipeline.learn(shards, job.config)
-    drops = found.to_drop()
-    tasks = [
-        after_barrier(task, drops.join(shard.pages, on="doc_id", how="semi", maintain_order="left"))
-        for task, shard in zip(tasks, shards, strict=True)
-    ]
+    drops = found.to_drop(*(shard.pages.height for shard in shards))
+    tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
     engine.map("pass 2", pass_two, [task for task in tasks if job.full or not state.has(task.second)])
     finished = [_stored(state, task, task.second, pass_two) for task in tasks]
     frames = {name: _together(finished, name) for name in pipeline.Finished._fields if name != "funnel"}
@@ -178,6 +176,11 @@ def _manifest(
             **{name: int((status == name).sum()) for name in ("clean", "rejected", "duplicate")},
             "quarantined": tables["quarantine"].height,
             **_chars(documents),
+        },
+        "boilerplate": {
+            "lines_dropped": int((tables["boilerplate"]["verdict"] == "dropped").sum()),
+            "lines_suggested": int((tables["boilerplate"]["verdict"] == "suggested").sum()),
+            "documents_spared": spared(tables["blocks"]),
         },
         "unknown_hosts": generic["host"].unique().sort().to_list(),
         "unusual_portals": unusual_portals(documents, load_catalogue(job.config).portals).to_dicts(),

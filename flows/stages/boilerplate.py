@@ -12,6 +12,9 @@ RULE = "boilerplate"
 EXAMPLES = 3
 """Documents named for each learned line."""
 
+SHARING = "pages with “{}”"
+"""How pages without an address are called: by a line of chrome that they share."""
+
 SCORE = ("low_score", "likely_text")
 
 
@@ -59,9 +62,6 @@ def boilerplate(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 def told(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
     """One row per learned line (BOILERPLATE), sorted by site and key, with an example as published."""
     places = _places(blocks, found)
-    chrome = found.lines["chrome"].drop_nulls().unique()
-    keyed = blocks.select("key", hashed(blocks["key"]).alias("chrome"))
-    names = keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome")
     examples = (
         places.sort("doc_id", "block_no", "part_no")
         .group_by("site_no", "line")
@@ -71,25 +71,39 @@ def told(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
             pl.col("doc_id").unique().sort().head(EXAMPLES).alias("examples"),
         )
     )
-    rows = found.lines.join(examples, on=["site_no", "line"]).join(
-        names.rename({"key": "shared"}), on="chrome", how="left"
-    )
-    site = pl.coalesce("site", pl.format("pages with “{}”", "shared"))
-    return conform(rows.with_columns(site.alias("site")), BOILERPLATE)
+    rows = found.lines.join(examples, on=["site_no", "line"]).join(_names(blocks, found), on="chrome", how="left")
+    return conform(rows.with_columns(_called("shared")), BOILERPLATE)
 
 
 def attested(frame: pl.DataFrame, blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
     """A frame of block parts (blocks or ledger), its boilerplate with the counts as evidence. Keeps height and order."""
-    site = pl.when(pl.col("site").is_null()).then(pl.lit("pages without address that share their chrome"))
     words = pl.format(
-        "seen in {} of {} articles of {}, in {} elsewhere",
-        "stories", "site_stories", site.otherwise("site"), "elsewhere",
-    )  # fmt: skip
+        "seen in {} of {} articles of {}, in {} elsewhere", "stories", "site_stories", "site", "elsewhere"
+    )
     key = ["doc_id", "block_no", "part_no"]
-    counts = found.lines.select("site_no", "line", words.alias("counts"))
+    named = found.lines.join(_names(blocks, found), on="chrome", how="left").with_columns(_called("shared"))
+    counts = named.select("site_no", "line", words.alias("counts"))
     gone = _places(blocks.filter(pl.col("dropped_by") == RULE), found).join(counts, on=["site_no", "line"])
     rows = frame.join(gone.select(*key, "counts"), on=key, how="left", maintain_order="left")
     return rows.with_columns(pl.coalesce("counts", "evidence").alias("evidence")).drop("counts")
+
+
+def _called(shared: str) -> pl.Expr:
+    """The site's name; of pages without one, what they share."""
+    return pl.coalesce("site", pl.format(SHARING, shared)).alias("site")
+
+
+def _names(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
+    """`chrome, shared`: the keys of the lines that pages without a site share."""
+    chrome = found.lines["chrome"].drop_nulls().unique()
+    keyed = blocks.select(hashed(blocks["key"]).alias("chrome"), pl.col("key").alias("shared"))
+    return keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome")
+
+
+def spared(blocks: pl.DataFrame) -> int:
+    """How many documents kept learned lines because they had nothing else."""
+    noted = blocks.select("doc_id", "fired", "dropped_by").filter(pl.col("dropped_by").is_null())
+    return int(noted.filter(pl.col("fired").list.contains(RULE))["doc_id"].n_unique())
 
 
 def _places(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """The barrier: which lines are a site's and not its articles', from the lines of every page. Counts decide, in integers."""
 
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import polars as pl
@@ -28,6 +29,8 @@ SUGGEST = 3
 OFTEN = 5, 2
 """A short line in two of five articles of its site is suggested wherever it stands."""
 
+PIECE = 500_000
+
 LEARNED = {
     "site_no": pl.UInt32,
     "site": pl.String,  # null: pages that share the line `chrome`
@@ -40,7 +43,7 @@ LEARNED = {
     "neighbour_per_mille": pl.Int64,
     "verdict": pl.String,
 }
-MARKS = {"doc_id": pl.String, "line": pl.UInt64, "site_no": pl.UInt32, "verdict": pl.String}
+MARKS = {"doc": pl.UInt32, "doc_id": pl.String, "line": pl.UInt64, "site_no": pl.UInt32, "verdict": pl.String}
 
 
 class Learned(NamedTuple):
@@ -49,11 +52,14 @@ class Learned(NamedTuple):
     lines: pl.DataFrame
     """One row per site and line that is dropped, or suggested (LEARNED)."""
     marks: pl.DataFrame
-    """One row per page and learned line that it has and that the score alone decided (MARKS)."""
+    """One row per page and learned line that it has and that the score alone decided (MARKS), in order of pages."""
 
-    def to_drop(self) -> pl.DataFrame:
-        """`doc_id, line` of what goes, sorted."""
-        return self.marks.filter(pl.col("verdict") == "dropped").select("doc_id", "line")
+    def to_drop(self, *sizes: int) -> list[pl.DataFrame]:
+        """`doc_id, line` of what goes, sorted: a frame for each shard, which has so many pages."""
+        drops = self.marks.filter(pl.col("verdict") == "dropped")
+        starts = [0, *accumulate(sizes)]
+        rows = drops["doc"].search_sorted(pl.Series(starts, dtype=pl.UInt32)).to_list()
+        return [drops[one:two].select("doc_id", "line") for one, two in pairwise(rows)]
 
 
 def learned(seen: Seen, least: int) -> Learned:
@@ -62,8 +68,7 @@ def learned(seen: Seen, least: int) -> Learned:
     Shards and their order change nothing: rows are counted, never numbered.
     """
     low = min(least, SUGGEST)
-    common = seen.lines.group_by("line").len().filter(pl.col("len") >= low).select("line")
-    rows = seen.lines.join(common, on="line", how="semi")
+    rows = _common(seen.lines, low)
     pages = _told_apart(seen.pages, least).with_row_index("doc")
     pages, sites = _sites(pages, rows, least)
     rows = _of_stories(rows, pages)
@@ -71,6 +76,14 @@ def learned(seen: Seen, least: int) -> Learned:
     counted = _counted(rows, low)
     judged = _judged(counted, pages, sites, least)
     return Learned(judged.select(list(LEARNED)), _marks(rows, judged, pages))
+
+
+def _common(lines: pl.DataFrame, low: int) -> pl.DataFrame:
+    """The rows of lines that stand on so many pages: about a third of all. In pieces, for the other two are many."""
+    counts = lines.group_by("line").agg(pl.len().alias("pages"))
+    common = counts.filter(pl.col("pages") >= low)["line"]
+    rows = [piece.filter(pl.col("line").is_in(common.implode())) for piece in lines.iter_slices(PIECE)]
+    return pl.concat(rows) if rows else lines
 
 
 def _told_apart(pages: pl.DataFrame, least: int) -> pl.DataFrame:
@@ -171,4 +184,5 @@ def _marks(rows: pl.DataFrame, judged: pl.DataFrame, pages: pl.DataFrame) -> pl.
     placed = pl.when("kept").then(pl.col("edge") & beside).otherwise(pl.col("edge") | beside)
     # A suggestion shows every page that has the line; only what is dropped must stand where it usually does.
     found = rows.filter("open").join(usual, on=["site_no", "line"]).filter(placed | (pl.col("verdict") == "suggested"))
-    return found.join(pages.select("doc", "doc_id"), on="doc").select(list(MARKS)).sort("doc_id", "line")
+    found = found.select("doc", "line", "site_no", "verdict").sort("doc", "line")
+    return found.join(pages.select("doc", "doc_id"), on="doc", how="left", maintain_order="left").select(list(MARKS))
