@@ -43,7 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
     )
     cli.add_argument("--portal", metavar="NAME", help="only this portal's, host's or file's lines (default: all)")
-    cli.add_argument("--min", type=int, default=1, metavar="N", help="only lines of at least N articles (default: all)")
+    cli.add_argument(
+        "--min", type=_positive, default=1, metavar="N", help="only lines of at least N articles (default: all)"
+    )
     try:
         args = cli.parse_args(argv)
         folder = manifest.run_dir(Path(args.run)) if args.run else manifest.latest(Path(args.output))
@@ -55,6 +57,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"{text!r} is not a number from 1 up"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
 
 
 def suggested(folder: Path, only: str | None = None, least: int = 1) -> Iterator[str]:

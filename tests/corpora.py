@@ -4,9 +4,26 @@ from collections.abc import Sequence
 
 from flows import Page
 
-EN_WHO = ("The harbour office", "A retired pilot", "The town's baker", "An old teacher", "The night ferry's crew", "A young carver")
-EN_WHAT = ("opened the long closed gate", "found a box of letters", "paid for the broken lamp", "asked for a second vote")
-EN_WHY = ("because the winter had been mild", "although nobody had expected it", "after a meeting of four hours", "before the first snow fell")
+EN_WHO = (
+    "The harbour office",
+    "A retired pilot",
+    "The town's baker",
+    "An old teacher",
+    "The night ferry's crew",
+    "A young carver",
+)
+EN_WHAT = (
+    "opened the long closed gate",
+    "found a box of letters",
+    "paid for the broken lamp",
+    "asked for a second vote",
+)
+EN_WHY = (
+    "because the winter had been mild",
+    "although nobody had expected it",
+    "after a meeting of four hours",
+    "before the first snow fell",
+)
 ZH_WHO = ("港务局", "退休的引水员", "镇上的面包师", "一位老教师", "夜班渡轮的船员", "年轻的木雕师傅")
 ZH_WHAT = ("打开了关闭多年的闸门", "发现了一箱旧信", "付清了修灯的费用", "要求再投一次票")
 ZH_WHY = ("因为这个冬天格外暖和", "虽然谁也没有料到", "在开了四个小时的会以后", "赶在第一场雪以前")
@@ -69,5 +86,3 @@ def html(number: int, lang: str, body: Sequence[str] | None = None, url: str | N
 
 def at(host: str, number: int) -> str:
     return f"https://{host}/stories/{number}.html"
-
-

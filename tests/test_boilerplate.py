@@ -18,7 +18,9 @@ def gone(done: CleanedPages) -> pl.DataFrame:
 
 def lawful(done: CleanedPages) -> bool:
     """The conservation law, and a reason for every dropped line."""
-    sums = done.documents.select(pl.col("chars_extracted").sum(), (pl.col("chars_kept") + pl.col("chars_dropped")).sum())
+    sums = done.documents.select(
+        pl.col("chars_extracted").sum(), (pl.col("chars_kept") + pl.col("chars_dropped")).sum()
+    )
     return len(set(sums.row(0))) == 1 and done.ledger["because"].null_count() == 0
 
 
@@ -117,7 +119,10 @@ def test_pages_elsewhere_are_counted() -> None:
     """The evidence says on how many articles of other sites the line stands."""
     pages = [html(number, "en", url=at(HOST, number)) for number in range(8)]
     quoting = [
-        Page(html=f"<p>{CHROME['en'][1][1]}</p>" + "".join(f"<p>{p}</p>" for p in story(90, "en")), url="https://b.example/1")
+        Page(
+            html=f"<p>{CHROME['en'][1][1]}</p>" + "".join(f"<p>{p}</p>" for p in story(90, "en")),
+            url="https://b.example/1",
+        )
     ]
     done = clean_pages([*pages, *quoting])
     counts = dict(done.boilerplate.select("text", "elsewhere").iter_rows())

@@ -26,9 +26,6 @@ WITHOUT_SITE = 2
 SUGGEST = 3
 """Articles from which on a line may be suggested to a reviewer, who sees what numbers do not."""
 
-OFTEN = 5, 2
-"""A short line in two of five articles of its site is suggested wherever it stands."""
-
 PIECE = 500_000
 
 LEARNED = {
@@ -99,15 +96,20 @@ def _sites(pages: pl.DataFrame, rows: pl.DataFrame, least: int) -> tuple[pl.Data
     """The pages with `site_no`, and the sites (`site_no, site, chrome`).
 
     Pages of no site belong together when they have two short lines of chrome, one below the other: each goes with the
-    pair that most articles have. Those without such a pair have no `site_no`, and count only as elsewhere.
+    pair that most articles have, of those whose upper line seldom stands over another line (`facebook` does). Pages
+    without such a pair have no `site_no`, and count only as elsewhere.
     """
     homeless = pages.filter(pl.col("site").is_null()).select("doc", "story")
     pairs = (
         rows.filter(pl.col("edge") & ~pl.col("sentence") & (pl.col("after") != 0))
         .join(homeless, on="doc")
-        .with_columns(pl.col("story").n_unique().over("line", "after").alias("stories"))
+        .with_columns(
+            pl.col("story").n_unique().over("line", "after").cast(pl.Int64).alias("stories"),
+            pl.len().over("line").cast(pl.Int64).alias("anywhere"),
+        )
         .filter(pl.col("stories") >= least * WITHOUT_SITE)
-        .sort("doc", "stories", "line", descending=[False, True, False])
+        .with_columns((pl.col("stories") * FEW < pl.col("anywhere") * (FEW - 1)).alias("anybodys"))
+        .sort("doc", "anybodys", "stories", "line", descending=[False, False, True, False])
         .group_by("doc", maintain_order=True)
         .agg(pl.col("line").first().alias("chrome"))
     )
@@ -164,11 +166,10 @@ def _judged(counted: pl.DataFrame, pages: pl.DataFrame, sites: pl.DataFrame, lea
     prose = sentence & (edge >= EDGE_OF_SENTENCE) & both & (stories * SHARE >= pl.col("site_stories"))
     rows = rows.with_columns(((plain | prose) & (stories >= pl.col("needed"))).alias("chrome_here"))
     # Another site on which it is chrome as well is no witness for its being text.
-    witnesses = pl.col("everywhere") - stories.filter(pl.col("chrome_here")).sum().over("line")
+    chrome = stories.filter(pl.col("chrome_here")).sum().over("line")
+    witnesses = pl.col("everywhere") - chrome - pl.when("chrome_here").then(0).otherwise(stories)
     drops = pl.col("chrome_here") & (witnesses * FEW <= stories)
-    many, part = OFTEN
-    often = ~sentence & (stories * many >= pl.col("site_stories").cast(pl.Int64) * part)
-    worth = (pl.col("kept") >= SUGGEST) & ((edge >= BESIDE) | (beside >= BESIDE) | often) & (witnesses * FEW <= stories)
+    worth = (pl.col("kept") >= SUGGEST) & ((edge >= BESIDE) | (beside >= BESIDE)) & (witnesses * FEW <= stories)
     verdict = pl.when(drops).then(pl.lit("dropped")).when(worth).then(pl.lit("suggested"))
     return rows.with_columns(verdict.alias("verdict")).filter(pl.col("verdict").is_not_null()).sort("site_no", "line")
 
