@@ -64,6 +64,7 @@ class CleanedPages(NamedTuple):
     duplicates: pl.DataFrame
     funnel: pl.DataFrame
     checks: pl.DataFrame
+    boilerplate: pl.DataFrame
 
 
 def clean_html(html: bytes | str, url: str | None = None, config: RunConfig | None = None) -> Cleaned:
@@ -100,10 +101,19 @@ def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None =
     rows = _rows(pages) if isinstance(pages, pl.DataFrame) else list(pages)
     frame = pages_frame(rows)
     known = catalogue(settings)
-    done = pipeline.finish(pipeline.judge(frame, known), settings, known)
+    judged = pipeline.judge(frame, known)
+    found = pipeline.learn([pipeline.seen(judged)], settings)
+    done, learned = pipeline.attest(pipeline.finish(judged, settings, known, found.to_drop(frame.height)[0]), found)
     settled = pipeline.settle(done, done.signatures.clear(), settings)
     return CleanedPages(
-        settled.clean, settled.documents, done.ledger, done.edits, settled.duplicates, settled.funnel, settled.checks
+        settled.clean,
+        settled.documents,
+        done.ledger,
+        done.edits,
+        settled.duplicates,
+        settled.funnel,
+        settled.checks,
+        learned,
     )
 
 

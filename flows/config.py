@@ -30,6 +30,9 @@ class RunConfig(BaseModel):
         (), description="Portals (ids such as 163) whose copy of an article stays before another's, the best first."
     )
     boilerplate: bool = Field(True, description="Learn lines that many articles of a portal share, and drop them.")
+    boilerplate_stories: int = Field(
+        5, ge=2, description="Different articles of one site in which a line must stand to be taken for boilerplate."
+    )
     portals: bool = Field(True, description="Use what is known of portals; off treats every page as an unknown host's.")
     catalogue: str | None = Field(
         None, description="Folder with your own portal files (portals/*.toml); they win over the shipped ones."

@@ -1,11 +1,12 @@
 """The way of a page, to be read aloud: pass 1, barrier, pass 2, barrier. Frames in, frames out; no paths, no Prefect.
 
     pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > title > rules > portal > context > score
-    barrier    lines seen on many articles                                  (comes with cross-page boilerplate)
+    barrier    lines seen on many articles
     pass 2     boilerplate > repeats > convert > pairs > assemble
     barrier    duplicates > checks
 
-`judge` is pass 1 for one shard, `finish` pass 2 for one shard, `settle` what needs every document at once.
+`judge` is pass 1 for one shard and `seen` what it leaves for the barrier, `learn` the barrier, `finish` pass 2 for one
+shard, `settle` what needs every document at once.
 """
 
 from typing import NamedTuple
@@ -15,12 +16,15 @@ import polars as pl
 from flows.catalogue import Catalogue
 from flows.config import RunConfig
 from flows.stages import assemble, checks
+from flows.stages.boilerplate import attested, boilerplate, told
 from flows.stages.context import in_context
 from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
 from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
+from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
+from flows.stages.lines_seen import Seen, lines_seen, together
 from flows.stages.metadata import metadata
 from flows.stages.pairs import paired
 from flows.stages.portal import portal_judged, portal_kept
@@ -107,9 +111,22 @@ def consider(pages: pl.DataFrame, catalogue: Catalogue) -> Considered:
     return Considered(known, hints, html, in_context(blocks, named), unwraps)
 
 
-def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
-    """Pass 2: what other pages and the configuration say, and the shard's part of each table."""
-    blocks = repeats(shard.blocks)
+def seen(shard: Judged) -> Seen:
+    """What the barrier needs of a shard."""
+    return lines_seen(shard.pages, shard.blocks)
+
+
+def learn(shards: list[Seen], config: RunConfig) -> Learned:
+    """The barrier between the passes, over all shards: lines that many articles of a site share. None, if not asked for."""
+    return learned(together(shards if config.boilerplate else []), config.boilerplate_stories)
+
+
+def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.DataFrame | None = None) -> Finished:
+    """Pass 2: what other pages and the configuration say, and the shard's part of each table.
+
+    `marks` are the learned lines to drop (`doc_id, line`); without them every page is judged alone.
+    """
+    blocks = repeats(shard.blocks if marks is None else boilerplate(shard.blocks, marks))
     about = shard.metadata.with_columns(convert_titles(shard.metadata, blocks, config.script))
     blocks, conversions = converted(blocks, config.script)
     blocks = paired(blocks)
@@ -127,6 +144,12 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue) -> Finished:
         checks.measures(blocks),
         checks.funnel(documents, blocks, families),
     )
+
+
+def attest(run: Finished, found: Learned) -> tuple[Finished, pl.DataFrame]:
+    """The run with the counts as evidence of its boilerplate, and what was learned (BOILERPLATE)."""
+    blocks, ledger = (attested(frame, run.blocks, found) for frame in (run.blocks, run.ledger))
+    return run._replace(blocks=blocks, ledger=ledger), told(run.blocks, found)
 
 
 def settle(run: Finished, known: pl.DataFrame, config: RunConfig) -> Settled:

@@ -1,10 +1,15 @@
-"""Which shards a job has, and under which key the result of each is stored: equal keys, equal bytes."""
+"""Which shards a job has, and under which keys the results of each are stored: equal keys, equal bytes.
+
+The key of a shard's second result depends on what the whole run taught, so it is known only after the barrier.
+"""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import polars as pl
 
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
@@ -25,11 +30,10 @@ SUITES = Path(__file__).resolve().parents[1] / "expectations"
 
 @dataclass(frozen=True)
 class Plan:
-    """A job's shards, each with the key of its stored results."""
+    """A job's shards, each with the key of its first result."""
 
     shards: tuple[Shard, ...]
     first: tuple[str, ...]
-    second: tuple[str, ...]
     run_key: str
     sources: tuple[tuple[Source, str], ...]
 
@@ -41,8 +45,11 @@ class ShardTask:
     shard: Shard
     state: Path
     first: str
-    second: str
     config: RunConfig
+    second: str = ""
+    """Empty before the barrier."""
+    marks: pl.DataFrame | None = None
+    """`doc_id, line`: the learned lines to drop from this shard's pages."""
 
 
 def plan(job: Job) -> Plan:
@@ -67,10 +74,17 @@ def plan(job: Job) -> Plan:
         state.remember(shard.key_parts for shard in parts)
     code = code_fingerprint() + _catalogue_fingerprint(job.config)
     first = tuple(_key("pass 1", code, shard.key_parts, _fields(job.config, PASS_ONE)) for shard in parts)
-    second = tuple(_key("pass 2", key, _fields(job.config, PASS_TWO)) for key in first)
     suites = [file.read_text("utf-8") for file in sorted(SUITES.glob("*.json"))]
-    run_key = _key("run", sorted(second), job.config.model_dump(mode="json"), _known_keys(job.known), suites)
-    return Plan(tuple(parts), first, second, run_key, tuple((s, hashed[s.source_path]) for s in sources))
+    run_key = _key("run", sorted(first), job.config.model_dump(mode="json"), _known_keys(job.known), suites)
+    return Plan(tuple(parts), first, run_key, tuple((s, hashed[s.source_path]) for s in sources))
+
+
+def after_barrier(task: ShardTask, marks: pl.DataFrame) -> ShardTask:
+    """The task of pass 2, with the lines to drop (`doc_id, line`, sorted). Counts are no part of its key: they change daily."""
+    drops = sha256("".join(marks["doc_id"].to_list()).encode())
+    drops.update(marks["line"].to_numpy().tobytes())
+    second = _key("pass 2", task.first, _fields(task.config, PASS_TWO), drops.hexdigest())
+    return replace(task, second=second, marks=marks)
 
 
 def nothing_new(job: Job, planned: Plan) -> bool:

@@ -7,7 +7,7 @@ import json
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -15,8 +15,10 @@ from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
-from flows.plan import Plan, ShardTask, nothing_new, plan, state_of
+from flows.plan import Plan, ShardTask, after_barrier, nothing_new, plan, state_of
+from flows.stages.boilerplate import spared
 from flows.stages.checks import summed, unusual_portals
+from flows.stages.lines_seen import Seen
 from flows.stages.sketch import SIGNATURES, signatures
 from flows.storage import manifest, publish
 from flows.storage.read import read
@@ -24,7 +26,22 @@ from flows.storage.sources import named
 from flows.storage.state import State
 from flows.summary import summary_markdown
 
-PUBLISHED = ("documents", "clean", "ledger", "edits", "duplicates", "quarantine", "funnel", "checks", "blocks")
+PUBLISHED = (
+    "documents", "clean", "ledger", "edits", "duplicates", "quarantine", "funnel", "checks", "boilerplate", "blocks",
+)  # fmt: skip
+
+SEEN_PAGES, SEEN_LINES = "seen_pages", "seen_lines"
+"""Frames of a first result that the barrier reads, and nobody else."""
+
+
+class Passed(NamedTuple):
+    """What both passes made of all shards."""
+
+    finished: pipeline.Finished
+    quarantine: pl.DataFrame
+    boilerplate: pl.DataFrame
+    keys: tuple[str, ...]
+    """Of every stored result that belongs to this run."""
 
 
 def execute(job: Job, engine: Engine) -> Outcome:
@@ -41,57 +58,63 @@ def execute(job: Job, engine: Engine) -> Outcome:
         planned = plan(job)
         if nothing_new(job, planned):
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
-        finished, quarantine = _passes(job, planned, engine)
-        settled = pipeline.settle(finished, _known(job.known), job.config)
-        every = {**finished._asdict(), **settled._asdict(), "quarantine": quarantine}
+        passed = _passes(job, planned, engine)
+        settled = pipeline.settle(passed.finished, _known(job.known), job.config)
+        every = {**passed._asdict(), **passed.finished._asdict(), **settled._asdict()}
         tables = {name: every[name] for name in PUBLISHED}
         about = _manifest(job, planned, tables, started, clock)
         outcome = _publish(job, output, tables, about)
-        state_of(job).prune({*planned.first, *planned.second})
+        state_of(job).prune(passed.keys)
     engine.note(summary_markdown(outcome), "clean-run")
     return outcome
 
 
 def pass_one(task: ShardTask) -> None:
-    """Read and judge one shard; the result goes to the state folder."""
+    """Read and judge one shard; the result, and what the barrier needs of it, go to the state folder."""
     state = State(task.state)
     pages, quarantine = read(task.shard)
     shard = pipeline.judge(pages, load_catalogue(task.config))
-    state.put(task.first, {**shard._asdict(), "quarantine": quarantine})
+    seen = pipeline.seen(shard)
+    frames = {**shard._asdict(), "quarantine": quarantine, SEEN_PAGES: seen.pages, SEEN_LINES: seen.lines}
+    state.put(task.first, frames)
 
 
 def pass_two(task: ShardTask) -> None:
     """Finish one shard from what pass 1 stored."""
-    state = State(task.state)
-    stored = state.get(task.first)
-    if stored is None:
-        pass_one(task)
-        stored = state.get(task.first) or {}
-    stored.pop("quarantine")
-    done = pipeline.finish(pipeline.Judged(**stored), task.config, load_catalogue(task.config))
-    state.put(task.second, done._asdict())
+    stored = _stored(State(task.state), task, task.first, pass_one, pipeline.Judged._fields)
+    done = pipeline.finish(pipeline.Judged(**stored), task.config, load_catalogue(task.config), task.marks)
+    State(task.state).put(task.second, done._asdict())
 
 
-def _passes(job: Job, planned: Plan, engine: Engine) -> tuple[pipeline.Finished, pl.DataFrame]:
+def _passes(job: Job, planned: Plan, engine: Engine) -> Passed:
     """Both passes over every shard whose result is not stored yet; all shards' tables, sorted by their keys."""
     state = state_of(job)
-    keys = zip(planned.shards, planned.first, planned.second, strict=True)
-    tasks = [ShardTask(shard, state.root, one, two, job.config) for shard, one, two in keys]
+    parts = zip(planned.shards, planned.first, strict=True)
+    tasks = [ShardTask(shard, state.root, first, job.config) for shard, first in parts]
     engine.map("pass 1", pass_one, [task for task in tasks if job.full or not state.has(task.first)])
+
+    left = [_stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES)) for task in tasks]
+    shards = [Seen(frames[SEEN_PAGES], frames[SEEN_LINES]) for frames in left]
+    found = pipeline.learn(shards, job.config)
+    drops = found.to_drop(*(shard.pages.height for shard in shards))
+    tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
     engine.map("pass 2", pass_two, [task for task in tasks if job.full or not state.has(task.second)])
-    quarantine = _together([_stored(state, task, task.first, pass_one) for task in tasks], "quarantine")
     finished = [_stored(state, task, task.second, pass_two) for task in tasks]
     frames = {name: _together(finished, name) for name in pipeline.Finished._fields if name != "funnel"}
-    funnel = summed([done["funnel"] for done in finished])
-    return pipeline.Finished(**frames, funnel=funnel), quarantine
+    run = pipeline.Finished(**frames, funnel=summed([done["funnel"] for done in finished]))
+    done, boilerplate = pipeline.attest(run, found)
+    keys = tuple(key for task in tasks for key in (task.first, task.second))
+    return Passed(done, _together(left, "quarantine"), boilerplate, keys)
 
 
-def _stored(state: State, task: ShardTask, key: str, again: Any) -> dict[str, pl.DataFrame]:
-    """A shard's stored frames; redone when they turn out damaged."""
-    frames = state.get(key)
+def _stored(
+    state: State, task: ShardTask, key: str, again: Any, names: tuple[str, ...] | None = None
+) -> dict[str, pl.DataFrame]:
+    """A shard's stored frames, or those of them that are named; redone when they turn out damaged."""
+    frames = state.get(key, names)
     if frames is None:
         again(task)
-        frames = state.get(key)
+        frames = state.get(key, names)
     if frames is None:
         msg = f"the result of shard {task.shard.name} cannot be read back from {state.root}"
         raise OSError(msg)
@@ -153,6 +176,11 @@ def _manifest(
             **{name: int((status == name).sum()) for name in ("clean", "rejected", "duplicate")},
             "quarantined": tables["quarantine"].height,
             **_chars(documents),
+        },
+        "boilerplate": {
+            "lines_dropped": int((tables["boilerplate"]["verdict"] == "dropped").sum()),
+            "lines_suggested": int((tables["boilerplate"]["verdict"] == "suggested").sum()),
+            "documents_spared": spared(tables["blocks"]),
         },
         "unknown_hosts": generic["host"].unique().sort().to_list(),
         "unusual_portals": unusual_portals(documents, load_catalogue(job.config).portals).to_dicts(),

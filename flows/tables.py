@@ -257,6 +257,23 @@ DUPLICATES = Table(
     },
 )
 
+BOILERPLATE = Table(
+    "boilerplate",
+    ("site", "key"),
+    {
+        "site": pl.String,  # a portal's name, or a host, or the line that pages without address share
+        "key": pl.String,
+        "text": pl.String,  # an example, as published
+        "stories": pl.Int32,  # different articles of the site that have the line
+        "site_stories": pl.Int32,
+        "elsewhere": pl.Int32,  # articles of other sites, or of none, that have it
+        "edge_per_mille": pl.Int32,  # of the articles that have it, those in which it stands outside the body
+        "neighbour_per_mille": pl.Int32,  # and those in which one and the same line stands beside it
+        "verdict": pl.String,  # dropped, or suggested: kept, and worth a reviewer's look
+        "examples": pl.List(pl.String),  # up to three doc_ids
+    },
+)
+
 FUNNEL = Table(
     "funnel",
     ("portal", "lang", "rule"),
@@ -297,7 +314,7 @@ CHECKS = Table(
     },
 )
 
-PUBLISHED = (DOCUMENTS, CLEAN, LEDGER, EDITS, DUPLICATES, QUARANTINE, FUNNEL, CHECKS)
+PUBLISHED = (DOCUMENTS, CLEAN, LEDGER, EDITS, DUPLICATES, QUARANTINE, FUNNEL, CHECKS, BOILERPLATE)
 
 
 def conform(frame: pl.DataFrame, table: Table) -> pl.DataFrame:

@@ -7,6 +7,9 @@ import polars as pl
 
 from flows.report.document import shown
 
+LINES = 12
+"""Learned lines shown of a site; the table has them all."""
+
 BAR = 220
 """Width of a full bar, in pixels."""
 
@@ -36,6 +39,8 @@ def overview(
         "portals": _portals(funnel, documents),
         "failed": sorted(failed, key=lambda result: order.get(result["severity"], 3)),
         "met": len(validation["results"]) - len(failed),
+        "boilerplate": _learned(frames["boilerplate"]),
+        "spared": manifest["boilerplate"]["documents_spared"],
         "quarantine": frames["quarantine"].to_dicts(),
         "documents": listed.to_dicts(),
         "left_out": max(documents.height - limit, 0),
@@ -74,3 +79,16 @@ def _portals(funnel: pl.DataFrame, documents: pl.DataFrame) -> list[dict[str, An
         share.alias("per_mille"), (share * BAR // 1000).alias("length")
     )
     return joined.sort("documents", "portal", descending=[True, False]).to_dicts()
+
+
+def _learned(boilerplate: pl.DataFrame) -> list[dict[str, Any]]:
+    """One row a site, the one with most learned lines first: how many are dropped and suggested, and the commonest."""
+    dropped = pl.col("verdict") == "dropped"
+    ranked = boilerplate.sort(dropped.not_(), -pl.col("stories").cast(pl.Int64), "key")
+    sites = ranked.group_by("site", maintain_order=True).agg(
+        pl.col("site_stories").first().alias("stories"),
+        dropped.sum().alias("dropped"),
+        (~dropped).sum().alias("suggested"),
+        pl.struct("text", "stories", "elsewhere", "verdict").head(LINES).alias("lines"),
+    )
+    return sites.sort("dropped", "suggested", "site", descending=[True, True, False]).to_dicts()

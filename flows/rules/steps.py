@@ -10,6 +10,11 @@ def _words(rule_id: str, family: str, because: str) -> Rule:
 
 STEPS = (
     _words("title_line", "metadata", "The article's title, which stands in the title field and not in the text."),
+    _words(
+        "boilerplate",
+        "boilerplate",
+        "It stands in many different articles of its site, outside their text and beside the same lines.",
+    ),
     _words("low_score", "score", "No rule knows it; by its shape and place it is more likely to be junk than text."),
     _words("likely_text", "score", "No rule knows it; by its shape and place it is more likely to be text than junk."),
     _words("repeat_of", "repeats", "A copy of a paragraph that stands elsewhere in this article and is kept there."),

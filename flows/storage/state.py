@@ -106,15 +106,19 @@ class State:
         """Whether something is stored under the key; `get` may still find it damaged."""
         return (self._folder(key) / "index.json").is_file()
 
-    def get(self, key: str) -> dict[str, pl.DataFrame] | None:
-        """The frames stored under the key, or None. What is damaged or of an older form is removed and said so."""
+    def get(self, key: str, names: Collection[str] | None = None) -> dict[str, pl.DataFrame] | None:
+        """The frames stored under the key, or None; with `names` only these are read, if they are there.
+
+        What is damaged or of an older form is removed and said so.
+        """
         folder = self._folder(key)
         try:
             index = json.loads((folder / "index.json").read_bytes())
             if index["format"] != FORMAT:
                 message = f"form {index['format']}, this version writes {FORMAT}"
                 raise ValueError(message)  # noqa: TRY301 - one place throws every unusable result away
-            return {name: _read(folder / f"{name}.arrow", digest) for name, digest in index["frames"].items()}
+            stored = {name: digest for name, digest in index["frames"].items() if names is None or name in names}
+            return {name: _read(folder / f"{name}.arrow", digest) for name, digest in stored.items()}
         except FileNotFoundError:
             if not folder.exists():
                 return None

@@ -1,0 +1,114 @@
+"""Cross-page boilerplate in pass 2, and at the end what it rests on."""
+
+import polars as pl
+
+from flows.stages import verdict
+from flows.stages.learned import Learned
+from flows.stages.lines_seen import hashed
+from flows.tables import BOILERPLATE, conform
+
+RULE = "boilerplate"
+
+EXAMPLES = 3
+"""Documents named for each learned line."""
+
+SHARING = "pages with “{}”"
+"""How pages without an address are called: by a line of chrome that they share."""
+
+SCORE = ("low_score", "likely_text")
+
+
+def boilerplate(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """One row per block part, as given; `dropped_by = "boilerplate"` where the score alone decided a learned line.
+
+    A line that the score dropped is named boilerplate too. A page that would keep nothing keeps what the score kept:
+    there `fired` alone tells. Evidence is empty: counts change with every new page, so they are told at the end.
+
+    Args:
+        blocks: after pass 1.
+        marks: `doc_id, line` of the lines to drop on these pages.
+    """
+    if marks.is_empty():
+        return blocks
+    low, likely = SCORE
+    decided = (pl.col("dropped_by") == low) | (
+        pl.col("dropped_by").is_null() & (pl.col("kept_by").is_null() | (pl.col("kept_by") == likely))
+    )
+    asked = blocks.select("doc_id", hashed(blocks["key"]).alias("line"), decided.fill_null(value=False).alias("open"))
+    told = asked.join(
+        marks.select("doc_id", "line", pl.lit(value=True).alias("learned")),
+        on=["doc_id", "line"],
+        how="left",
+        maintain_order="left",
+    )
+    fires = (told["learned"].fill_null(value=False) & told["open"]).alias("fires")
+    stays = pl.col("dropped_by").is_null()
+    left = (
+        blocks.with_columns(fires)
+        .select("doc_id", "dropped_by", "fires")
+        .select((stays & ~pl.col("fires")).any().over("doc_id").alias("left"))
+    )
+    goes = fires & (left["left"] | blocks["dropped_by"].is_not_null())
+    rows = fires.arg_true()
+    named = pl.Series([RULE], dtype=pl.String).new_from_index(0, len(rows))
+    return blocks.with_columns(
+        verdict.appended(blocks["fired"], rows, named),
+        pl.when(goes).then(pl.lit(RULE)).otherwise("dropped_by").alias("dropped_by"),
+        pl.when(goes).then(None).otherwise("kept_by").alias("kept_by"),
+        pl.when(goes).then(None).otherwise("evidence").alias("evidence"),
+    )
+
+
+def told(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
+    """One row per learned line (BOILERPLATE), sorted by site and key, with an example as published."""
+    places = _places(blocks, found)
+    examples = (
+        places.sort("doc_id", "block_no", "part_no")
+        .group_by("site_no", "line")
+        .agg(
+            pl.col("key").first(),
+            pl.col("raw").first().str.strip_chars().alias("text"),
+            pl.col("doc_id").unique().sort().head(EXAMPLES).alias("examples"),
+        )
+    )
+    rows = found.lines.join(examples, on=["site_no", "line"]).join(_names(blocks, found), on="chrome", how="left")
+    return conform(rows.with_columns(_called("shared")), BOILERPLATE)
+
+
+def attested(frame: pl.DataFrame, blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
+    """A frame of block parts (blocks or ledger), its boilerplate with the counts as evidence. Keeps height and order."""
+    words = pl.format(
+        "seen in {} of {} articles of {}, in {} elsewhere", "stories", "site_stories", "site", "elsewhere"
+    )
+    key = ["doc_id", "block_no", "part_no"]
+    named = found.lines.join(_names(blocks, found), on="chrome", how="left").with_columns(_called("shared"))
+    counts = named.select("site_no", "line", words.alias("counts"))
+    gone = _places(blocks.filter(pl.col("dropped_by") == RULE), found).join(counts, on=["site_no", "line"])
+    rows = frame.join(gone.select(*key, "counts"), on=key, how="left", maintain_order="left")
+    return rows.with_columns(pl.coalesce("counts", "evidence").alias("evidence")).drop("counts")
+
+
+def _called(shared: str) -> pl.Expr:
+    """The site's name; of pages without one, what they share."""
+    return pl.coalesce("site", pl.format(SHARING, shared)).alias("site")
+
+
+def _names(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
+    """`chrome, shared`: the keys of the lines that pages without a site share."""
+    chrome = found.lines["chrome"].drop_nulls().unique()
+    keyed = blocks.select(hashed(blocks["key"]).alias("chrome"), pl.col("key").alias("shared"))
+    return keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome")
+
+
+def spared(blocks: pl.DataFrame) -> int:
+    """How many documents kept learned lines because they had nothing else."""
+    noted = blocks.select("doc_id", "fired", "dropped_by").filter(pl.col("dropped_by").is_null())
+    return int(noted.filter(pl.col("fired").list.contains(RULE))["doc_id"].n_unique())
+
+
+def _places(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
+    """The block parts in which marked lines stand, with `line` and `site_no`."""
+    lines = hashed(blocks["key"])
+    rows = blocks.select("doc_id", "block_no", "part_no", "key", "raw", lines.alias("line"))
+    rows = rows.filter(pl.col("line").is_in(found.lines["line"].unique().implode()))
+    return rows.join(found.marks.select("doc_id", "line", "site_no"), on=["doc_id", "line"])

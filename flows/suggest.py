@@ -1,0 +1,206 @@
+"""`python -m flows.suggest`: lines that many articles of a site share, as entries ready to paste into a portal file."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import polars as pl
+
+from flows.catalogue import Catalogue
+from flows.catalogue import catalogue as load_catalogue
+from flows.config import RunConfig
+from flows.errors import CatalogueError, RunError, SluiceError, UsageError
+from flows.portals import Portal
+from flows.portals.check import pattern as check_pattern
+from flows.report.harmless import ACTING, harmless
+from flows.stages.boilerplate import SHARING
+from flows.storage import manifest
+
+EDGE = 800
+"""Articles of 1,000 in which a line must stand outside the body to be suggested for there only."""
+
+NOWHERE = "pages.invalid"
+"""Stands for the host that a reviewer must find out."""
+
+ESCAPED = re.compile(f"[\t\n]|{ACTING.pattern}")
+"""Characters that TOML, or a terminal, must not get as they are."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the candidates of a run; 2 when there is no such run, or it knows no such site."""
+    cli = _Parser(prog="python -m flows.suggest", description=__doc__, allow_abbrev=False)
+    cli.add_argument("--run", metavar="DIR", help="a run's folder (default: the current one of --output)")
+    cli.add_argument(
+        "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
+    )
+    cli.add_argument("--portal", metavar="NAME", help="only this portal's, host's or file's lines (default: all)")
+    cli.add_argument(
+        "--min", type=_positive, default=1, metavar="N", help="only lines of at least N articles (default: all)"
+    )
+    try:
+        args = cli.parse_args(argv)
+        folder = manifest.run_dir(Path(args.run)) if args.run else manifest.latest(Path(args.output))
+        for line in suggested(folder, args.portal, args.min):
+            print(line)
+    except SluiceError as error:
+        print(f"sluice: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"{text!r} is not a number from 1 up"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
+def suggested(folder: Path, only: str | None = None, least: int = 1) -> Iterator[str]:
+    """The lines to print: for each site of the run in `folder` a portal file, or what to add to the one there is.
+
+    Raises:
+        UsageError: the run has no such table, or no such site. CatalogueError: its catalogue is gone or wrong.
+    """
+    config = RunConfig(**manifest.read(folder)["config"])
+    known = load_catalogue(config)
+    learned = _learned(folder)
+    seen = str(manifest.read(folder)["started"])[:10]
+    sites = learned["site"].unique().sort().to_list()
+    chosen = [(site, name) for site, name in _file_names(sites, known).items() if only in {None, site, name}]
+    if only is not None and not chosen:
+        raise UsageError(f"no lines were learned of {only!r}; {_hint(sites)}")
+    found = False
+    for site, name in chosen:
+        portal = known.by_id.get(site) or known.of_host(site)
+        rows = learned.filter((pl.col("site") == site) & (pl.col("stories") >= least))
+        entries = list(_entries(_uncovered(rows, portal, known), portal))
+        if not entries:
+            continue
+        found = True
+        yield from _head(site, name, portal, seen)
+        for entry in entries:
+            yield from entry
+    if not found:
+        yield "# nothing to suggest: rules and portal files name every line that many articles share"
+
+
+def _learned(folder: Path) -> pl.DataFrame:
+    path = folder / "boilerplate.parquet"
+    if not path.is_file():
+        raise UsageError(f"{folder}: this run learned no lines (it has no boilerplate.parquet); run again")
+    try:
+        table = pl.read_parquet(path)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise RunError(f"{path} cannot be read ({error}); run again") from None
+    return table.sort("site", "stories", "key", descending=[False, True, False])
+
+
+def _file_names(sites: list[str], known: Catalogue) -> dict[str, str]:
+    """The name of each site's portal file: the one there is, or one made of its host."""
+    names: dict[str, str] = {}
+    for site in sites:
+        there = known.by_id.get(site) or known.of_host(site)
+        slug = re.sub("[^a-z0-9]+", "_", site).strip("_") or "pages"
+        taken = {*names.values(), *known.by_id}
+        fresh = (name for name in (slug, *(f"{slug}_{nth}" for nth in range(2, 10_000))) if name not in taken)
+        names[site] = there.id if there else next(fresh)
+    return names
+
+
+def _hint(sites: list[str]) -> str:
+    return f"there are lines of {harmless(', '.join(sites[:10]))}" if sites else "this run learned none at all"
+
+
+def _uncovered(rows: pl.DataFrame, portal: Portal | None, known: Catalogue) -> pl.DataFrame:
+    """The rows that no pattern of the catalogue, of this portal or of a file for every page, names already."""
+    own = [each for each in known.portals if each.everywhere or each is portal]
+    patterns = [rule.pattern for rule in known.rules if rule.pattern and rule.verdict == "drop"]
+    patterns += [entry.pattern for each in own for entry in each.entries()]
+    key = rows["key"]
+    covered = pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(key))
+    for each in patterns:
+        covered |= key.str.contains(each)
+    return rows.filter(~covered)
+
+
+def _head(site: str, name: str, portal: Portal | None, seen: str) -> Iterator[str]:
+    """What stands above the entries: nothing that a known portal's file does not have."""
+    if portal is not None:
+        yield f"# {harmless(site)}: add these to your portals/{name}.toml (for a shipped portal: to a copy of its file)"
+        yield ""
+        return
+    before, after = SHARING.split("{}")
+    shared = site.startswith(before) and site.endswith(after)
+    yield f"# portals/{name}.toml"
+    yield f"title = {_string(site)}"
+    hosts = f"hosts = [{_string(NOWHERE if shared else site)}]"
+    yield hosts + ("  # put the site's own host here" if shared else "")
+    yield f"seen = {seen}"
+    if shared:
+        yield f"marks = [{_pattern(site[len(before) : -len(after)])}]"
+    yield ""
+
+
+def _entries(rows: pl.DataFrame, portal: Portal | None) -> Iterator[list[str]]:
+    """One [[line]] a row; a line whose key cannot be written as a pattern is left out."""
+    taken = {entry.id for entry in portal.entries()} if portal else set()
+    for row in rows.iter_rows(named=True):
+        pattern = f"^{pl.escape_regex(row['key'])}$"
+        try:
+            check_pattern(pattern, "")
+        except CatalogueError:
+            continue
+        yield _entry(row, _id(row["key"], taken))
+
+
+def _entry(row: dict[str, Any], name: str) -> list[str]:
+    counts = f"{row['stories']} of {row['site_stories']} articles, in {row['elsewhere']} elsewhere"
+    where = ['where = "outside"'] if row["edge_per_mille"] >= EDGE else []
+    return [
+        f"# in {counts}; now {'dropped' if row['verdict'] == 'dropped' else 'kept'}; e.g. {', '.join(row['examples'])}",
+        "[[line]]",
+        f"id = {_string(name)}",
+        f"pattern = {_pattern(row['key'])}",
+        f'because = "The site\'s own line: it stands in {counts}."',
+        *where,
+        "",
+    ]
+
+
+def _id(key: str, taken: set[str]) -> str:
+    """A name for the entry: its first words, or a number where it has no Latin ones."""
+    slug = "_".join(re.findall("[a-z0-9]+", key)[:4])[:40].strip("_")
+    slug = f"line_{slug}" if slug.isdecimal() else slug or "line"
+    name, number = slug, 1
+    while name in taken or name == "after_end" or name.endswith("_selector"):
+        number += 1
+        name = f"{slug}_{number}"
+    taken.add(name)
+    return name
+
+
+def _pattern(key: str) -> str:
+    """The whole line and nothing else, as a string of TOML."""
+    escaped = f"^{pl.escape_regex(key)}$"
+    return f"'{escaped}'" if "'" not in escaped and not ESCAPED.search(escaped) else _string(escaped)
+
+
+def _string(text: str) -> str:
+    """A basic string of TOML."""
+    slashed = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + ESCAPED.sub(lambda found: f"\\U{ord(found[0]):08X}", slashed) + '"'
+
+
+if __name__ == "__main__":
+    sys.exit(main())
