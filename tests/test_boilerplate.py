@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from flows import CleanedPages, Page, RunConfig, clean_pages
+from flows.config import RunConfig
 from tests.corpora import CHROME, at, dump, html, story
 
 PAGES = {"html": html, "dump": dump}
@@ -32,7 +33,9 @@ def texts(done: CleanedPages) -> str:
 @pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
 def test_a_sites_chrome_is_learned(make: Callable[..., Page], lang: str) -> None:
     """The lines around the story go on every page, with exact counts; every story stays whole."""
-    done = clean_pages([make(number, lang, url=at(HOST, number)) for number in range(8)])
+    # The invented stories fill one frame, which near copies do too: what is one is tested elsewhere.
+    exact = RunConfig(dedupe="exact")
+    done = clean_pages([make(number, lang, url=at(HOST, number)) for number in range(8)], exact)
     above, below = CHROME[lang]
     learned = done.boilerplate.filter(pl.col("verdict") == "dropped")
     assert set(learned["text"]) & {*above, *below}
