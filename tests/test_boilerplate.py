@@ -6,7 +6,6 @@ import polars as pl
 import pytest
 
 from flows import CleanedPages, Page, RunConfig, clean_pages
-from flows.config import RunConfig
 from tests.corpora import CHROME, at, dump, html, story
 
 PAGES = {"html": html, "dump": dump}
