@@ -16,7 +16,8 @@ from flows.config import RunConfig
 from flows.errors import CatalogueError, RunError, SluiceError, UsageError
 from flows.portals import Portal
 from flows.portals.check import pattern as check_pattern
-from flows.report.harmless import ACTING, harmless
+from flows.portals.write import entry_id, string, whole_line
+from flows.report.harmless import harmless
 from flows.stages.boilerplate import SHARING
 from flows.storage import manifest
 
@@ -25,9 +26,6 @@ EDGE = 800
 
 NOWHERE = "pages.invalid"
 """Stands for the host that a reviewer must find out."""
-
-ESCAPED = re.compile(f"[\t\n]|{ACTING.pattern}")
-"""Characters that TOML, or a terminal, must not get as they are."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -143,12 +141,12 @@ def _head(site: str, name: str, portal: Portal | None, seen: str) -> Iterator[st
     before, after = SHARING.split("{}")
     shared = site.startswith(before) and site.endswith(after)
     yield f"# portals/{name}.toml"
-    yield f"title = {_string(site)}"
-    hosts = f"hosts = [{_string(NOWHERE if shared else site)}]"
+    yield f"title = {string(site)}"
+    hosts = f"hosts = [{string(NOWHERE if shared else site)}]"
     yield hosts + ("  # put the site's own host here" if shared else "")
     yield f"seen = {seen}"
     if shared:
-        yield f"marks = [{_pattern(site[len(before) : -len(after)])}]"
+        yield f"marks = [{whole_line(site[len(before) : -len(after)])}]"
     yield ""
 
 
@@ -156,12 +154,11 @@ def _entries(rows: pl.DataFrame, portal: Portal | None) -> Iterator[list[str]]:
     """One [[line]] a row; a line whose key cannot be written as a pattern is left out."""
     taken = {entry.id for entry in portal.entries()} if portal else set()
     for row in rows.iter_rows(named=True):
-        pattern = f"^{pl.escape_regex(row['key'])}$"
         try:
-            check_pattern(pattern, "")
+            check_pattern(f"^{pl.escape_regex(row['key'])}$", "")
         except CatalogueError:
             continue
-        yield _entry(row, _id(row["key"], taken))
+        yield _entry(row, entry_id(row["key"], taken))
 
 
 def _entry(row: dict[str, Any], name: str) -> list[str]:
@@ -170,36 +167,12 @@ def _entry(row: dict[str, Any], name: str) -> list[str]:
     return [
         f"# in {counts}; now {'dropped' if row['verdict'] == 'dropped' else 'kept'}; e.g. {', '.join(row['examples'])}",
         "[[line]]",
-        f"id = {_string(name)}",
-        f"pattern = {_pattern(row['key'])}",
+        f"id = {string(name)}",
+        f"pattern = {whole_line(row['key'])}",
         f'because = "The site\'s own line: it stands in {counts}."',
         *where,
         "",
     ]
-
-
-def _id(key: str, taken: set[str]) -> str:
-    """A name for the entry: its first words, or a number where it has no Latin ones."""
-    slug = "_".join(re.findall("[a-z0-9]+", key)[:4])[:40].strip("_")
-    slug = f"line_{slug}" if slug.isdecimal() else slug or "line"
-    name, number = slug, 1
-    while name in taken or name == "after_end" or name.endswith("_selector"):
-        number += 1
-        name = f"{slug}_{number}"
-    taken.add(name)
-    return name
-
-
-def _pattern(key: str) -> str:
-    """The whole line and nothing else, as a string of TOML."""
-    escaped = f"^{pl.escape_regex(key)}$"
-    return f"'{escaped}'" if "'" not in escaped and not ESCAPED.search(escaped) else _string(escaped)
-
-
-def _string(text: str) -> str:
-    """A basic string of TOML."""
-    slashed = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + ESCAPED.sub(lambda found: f"\\U{ord(found[0]):08X}", slashed) + '"'
 
 
 if __name__ == "__main__":

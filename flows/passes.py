@@ -1,0 +1,95 @@
+"""Both passes over the shards of a run, with the barrier between them: what is stored already is not done again.
+
+An `Engine` works on the shards; this module knows what each needs, and under which key its result stands.
+"""
+
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from flows import pipeline
+from flows.catalogue import catalogue as load_catalogue
+from flows.engine import Engine
+from flows.job import Job
+from flows.plan import Plan, ShardTask, after_barrier, state_of
+from flows.stages.checks import summed
+from flows.stages.lines_seen import Seen
+from flows.storage.read import read
+from flows.storage.state import State
+
+SEEN_PAGES, SEEN_LINES = "seen_pages", "seen_lines"
+"""Frames of a first result that the barrier reads, and nobody else."""
+
+
+class Passed(NamedTuple):
+    """What both passes made of all shards."""
+
+    finished: pipeline.Finished
+    quarantine: pl.DataFrame
+    boilerplate: pl.DataFrame
+    keys: tuple[str, ...]
+    """Of every stored result that belongs to this run."""
+
+
+SORTED_BY = {
+    "quarantine": ("source_path", "record_id"),
+    "blocks": ("doc_id", "block_no", "part_no"),
+    "ledger": ("doc_id", "block_no", "part_no"),
+    "edits": ("doc_id", "block_no", "part_no", "edit_no"),
+}
+
+
+def pass_one(task: ShardTask) -> None:
+    """Read and judge one shard; the result, and what the barrier needs of it, go to the state folder."""
+    state = State(task.state)
+    pages, quarantine = read(task.shard)
+    shard = pipeline.judge(pages, load_catalogue(task.config))
+    seen = pipeline.seen(shard)
+    frames = {**shard._asdict(), "quarantine": quarantine, SEEN_PAGES: seen.pages, SEEN_LINES: seen.lines}
+    state.put(task.first, frames)
+
+
+def pass_two(task: ShardTask) -> None:
+    """Finish one shard from what pass 1 stored."""
+    stored = _stored(State(task.state), task, task.first, pass_one, pipeline.Judged._fields)
+    done = pipeline.finish(pipeline.Judged(**stored), task.config, load_catalogue(task.config), task.marks)
+    State(task.state).put(task.second, done._asdict())
+
+
+def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
+    """Both passes over every shard whose result is not stored yet; all shards' tables, sorted by their keys."""
+    state = state_of(job)
+    parts = zip(planned.shards, planned.first, strict=True)
+    tasks = [ShardTask(shard, state.root, first, job.config) for shard, first in parts]
+    engine.map("pass 1", pass_one, [task for task in tasks if job.full or not state.has(task.first)])
+
+    left = [_stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES)) for task in tasks]
+    shards = [Seen(frames[SEEN_PAGES], frames[SEEN_LINES]) for frames in left]
+    found = pipeline.learn(shards, job.config)
+    drops = found.to_drop(*(shard.pages.height for shard in shards))
+    tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
+    engine.map("pass 2", pass_two, [task for task in tasks if job.full or not state.has(task.second)])
+    finished = [_stored(state, task, task.second, pass_two) for task in tasks]
+    frames = {name: _together(finished, name) for name in pipeline.Finished._fields if name != "funnel"}
+    run = pipeline.Finished(**frames, funnel=summed([done["funnel"] for done in finished]))
+    done, boilerplate = pipeline.attest(run, found)
+    keys = tuple(key for task in tasks for key in (task.first, task.second))
+    return Passed(done, _together(left, "quarantine"), boilerplate, keys)
+
+
+def _stored(
+    state: State, task: ShardTask, key: str, again: Any, names: tuple[str, ...] | None = None
+) -> dict[str, pl.DataFrame]:
+    """A shard's stored frames, or those of them that are named; redone when they turn out damaged."""
+    frames = state.get(key, names)
+    if frames is None:
+        again(task)
+        frames = state.get(key, names)
+    if frames is None:
+        msg = f"the result of shard {task.shard.name} cannot be read back from {state.root}"
+        raise OSError(msg)
+    return frames
+
+
+def _together(results: list[dict[str, pl.DataFrame]], name: str) -> pl.DataFrame:
+    return pl.concat([frames[name] for frames in results]).sort(SORTED_BY.get(name, ("doc_id",)), maintain_order=True)

@@ -1,0 +1,34 @@
+"""The other way round: what becomes part of a portal file's text."""
+
+import re
+
+import polars as pl
+
+from flows.portals.portal import AFTER_END
+
+ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+"""Characters that TOML, or a terminal, must not get as they are."""
+
+
+def entry_id(key: str, taken: set[str]) -> str:
+    """A name for the entry: its first words, or a number where it has no Latin ones."""
+    slug = "_".join(re.findall("[a-z0-9]+", key)[:4])[:40].strip("_")
+    slug = f"line_{slug}" if slug.isdecimal() else slug or "line"
+    name, number = slug, 1
+    while name in taken or name == AFTER_END or name.endswith("_selector"):
+        number += 1
+        name = f"{slug}_{number}"
+    taken.add(name)
+    return name
+
+
+def whole_line(key: str) -> str:
+    """The whole line and nothing else, as a string of TOML."""
+    escaped = f"^{pl.escape_regex(key)}$"
+    return f"'{escaped}'" if "'" not in escaped and not ESCAPED.search(escaped) else string(escaped)
+
+
+def string(text: str) -> str:
+    """A basic string of TOML."""
+    slashed = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + ESCAPED.sub(lambda found: f"\\U{ord(found[0]):08X}", slashed) + '"'
