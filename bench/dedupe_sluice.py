@@ -18,7 +18,8 @@ from flows.settings import config_from
 from flows.stages.duplicates import duplicates
 from flows.stages.fold import keys_of
 from flows.stages.sketch import signatures
-from flows.tables import DOCUMENTS, conform
+from flows.table import conform
+from flows.tables import DOCUMENTS
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -14,7 +14,8 @@ from flows.config import RunConfig
 from flows.storage.decode import Undecodable, decode
 from flows.storage.identify import Ids
 from flows.storage.record import doc_id, host_of
-from flows.tables import PAGES, conform
+from flows.table import conform
+from flows.tables import PAGES
 
 METADATA = (
     "portal", "source_name", "source_url", "url", "title", "title_original", "author", "published_at",

@@ -8,11 +8,12 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from flows import __version__
 from flows.errors import RunError, SluiceError, UsageError
 from flows.settings import config_from
+from flows.terminal import Parser
 
 if TYPE_CHECKING:
     from flows.job import Job, Outcome
@@ -20,16 +21,9 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
-class _Parser(argparse.ArgumentParser):
-    """A wrong option is one line on stderr and exit code 2."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message)
-
-
 def parser() -> argparse.ArgumentParser:
     """The command line's options; `--help` prints them with their defaults."""
-    cli = _Parser(
+    cli = Parser(
         prog="python -m flows.clean",
         description="Clean crawled news: articles out, and for every line that is gone the rule that dropped it.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,

@@ -13,9 +13,9 @@ from typing import Any
 
 import polars as pl
 
-from flows.errors import SluiceError, UsageError
+from flows.errors import UsageError
+from flows.looking import add_run_options, printed
 from flows.report.harmless import harmless
-from flows.storage import manifest
 
 CODES = {"kept": "32", "dropped": "31", "rule": "1;33", "soft": "2", "title": "1"}
 
@@ -35,23 +35,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Explain one document of a run; 2 when there is no such run or document."""
     cli = argparse.ArgumentParser(prog="python -m flows.explain", description=__doc__)
     cli.add_argument("doc", metavar="DOC", help="a doc_id, the beginning of one, or a source path")
-    cli.add_argument("--run", metavar="DIR", help="a run's folder (default: the current one of --output)")
-    cli.add_argument(
-        "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
-    )
-    args = cli.parse_args(argv)
-    try:
-        folder = manifest.run_dir(Path(args.run)) if args.run else manifest.latest(Path(args.output))
+    add_run_options(cli)
+
+    def lines(folder: Path, args: argparse.Namespace) -> Iterator[str]:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         width = shutil.get_terminal_size((100, 24)).columns
-        for line in explained(folder, args.doc, Paint(on=colour), width):
-            print(line)
-    except SluiceError as error:
-        print(f"sluice: {error}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+        return explained(folder, args.doc, Paint(on=colour), width)
+
+    return printed(cli, argv, lines)
 
 
 def explained(folder: Path, doc: str, paint: Paint, width: int) -> Iterator[str]:

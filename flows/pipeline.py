@@ -37,7 +37,8 @@ from flows.stages.sketch import signatures
 from flows.stages.split import split
 from flows.stages.title import titled, titles
 from flows.stages.unwrap import unwrapped
-from flows.tables import BLOCKS, EDITS, conform
+from flows.table import conform
+from flows.tables import BLOCKS, EDITS
 
 
 class Judged(NamedTuple):

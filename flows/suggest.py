@@ -1,25 +1,26 @@
 """`python -m flows.suggest`: lines that many articles of a site share, as entries ready to paste into a portal file."""
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import polars as pl
 
 from flows.catalogue import Catalogue
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
-from flows.errors import CatalogueError, RunError, SluiceError, UsageError
+from flows.errors import CatalogueError, RunError, UsageError
+from flows.looking import add_run_options, printed
 from flows.portals import Portal
 from flows.portals.check import pattern as check_pattern
 from flows.portals.write import entry_id, string, whole_line
 from flows.report.harmless import harmless
 from flows.stages.boilerplate import SHARING
 from flows.storage import manifest
+from flows.terminal import Parser
 
 EDGE = 800
 """Articles of 1,000 in which a line must stand outside the body to be suggested for there only."""
@@ -28,33 +29,15 @@ NOWHERE = "pages.invalid"
 """Stands for the host that a reviewer must find out."""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the candidates of a run; 2 when there is no such run, or it knows no such site."""
-    cli = _Parser(prog="python -m flows.suggest", description=__doc__, allow_abbrev=False)
-    cli.add_argument("--run", metavar="DIR", help="a run's folder (default: the current one of --output)")
-    cli.add_argument(
-        "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
-    )
+    cli = Parser(prog="python -m flows.suggest", description=__doc__, allow_abbrev=False)
+    add_run_options(cli)
     cli.add_argument("--portal", metavar="NAME", help="only this portal's, host's or file's lines (default: all)")
     cli.add_argument(
         "--min", type=_positive, default=1, metavar="N", help="only lines of at least N articles (default: all)"
     )
-    try:
-        args = cli.parse_args(argv)
-        folder = manifest.run_dir(Path(args.run)) if args.run else manifest.latest(Path(args.output))
-        for line in suggested(folder, args.portal, args.min):
-            print(line)
-    except SluiceError as error:
-        print(f"sluice: {error}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return printed(cli, argv, lambda folder, args: suggested(folder, args.portal, args.min))
 
 
 def _positive(text: str) -> int:

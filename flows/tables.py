@@ -1,55 +1,15 @@
 """Every table of a run: its columns, their dtypes and the key it is sorted by.
 
-The grain of a table is its name. A stage may add columns that it declares here; nothing else may. Enums, never
-categoricals: an enum's order is part of the schema, so the same rows always give the same bytes.
+The grain of a table is its name. A stage may add columns that it declares here; nothing else may.
 """
-
-from typing import NamedTuple
 
 import polars as pl
 
-LANGS = ("zh", "en", "ja", "other", "none")
-"""Language of one block, decided by its letters: `none` has no letters at all (`2978`, `***`)."""
-
-SCRIPTS = ("hans", "hant", "mixed", "none")
-"""Chinese script of one block: `none` when nothing in it belongs to one script only."""
-
-REGIONS = ("line", "head", "nav", "header", "main", "article", "aside", "footer", "form", "other")
-"""Where a block stands. A dump's blocks are all `line`; an HTML block has the nearest telling ancestor's region."""
-
-PLACES = ("head", "body", "tail")
-"""Before, within or after the document's main run of text (see `stages.shape`)."""
-
-MARKS = ("body", "drop", "title", "time", "author", "source")
-"""What a portal's selectors say of an HTML block; null when they say nothing."""
-
-KINDS = ("paragraph", "heading", "list", "quote", "code", "table", "caption", "summary", "comment")
-"""What a kept block is to its reader; `summary` and `comment` are not the publisher's own article text."""
-
-STATUSES = ("clean", "rejected", "duplicate")
-
-CONFIDENCES = ("high", "medium", "low")
-
-Lang = pl.Enum(LANGS)
-Script = pl.Enum(SCRIPTS)
-Region = pl.Enum(REGIONS)
-Place = pl.Enum(PLACES)
-Mark = pl.Enum(MARKS)
-Kind = pl.Enum(KINDS)
-Status = pl.Enum(STATUSES)
-Confidence = pl.Enum(CONFIDENCES)
+from flows.table import Table
+from flows.values import Confidence, Kind, Lang, Mark, Place, Region, Script, Status
 
 Evidence = pl.List(pl.Struct({"field": pl.String, "value": pl.String, "where": pl.String, "confidence": Confidence}))
 Paragraphs = pl.List(pl.Struct({"text": pl.String, "kind": Kind, "lang": Lang, "pair": pl.Int32}))
-
-
-class Table(NamedTuple):
-    """A table's columns in order, and the columns that make a row unique and give the order of rows."""
-
-    name: str
-    key: tuple[str, ...]
-    columns: dict[str, pl.DataType | type[pl.DataType]]
-
 
 PAGES = Table(
     "pages",
@@ -315,23 +275,3 @@ CHECKS = Table(
 )
 
 PUBLISHED = (DOCUMENTS, CLEAN, LEDGER, EDITS, DUPLICATES, QUARANTINE, FUNNEL, CHECKS, BOILERPLATE)
-
-
-def conform(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The frame with exactly the table's columns, in order, cast, and sorted by the table's key.
-
-    Raises:
-        polars.exceptions.ColumnNotFoundError: a column is missing; that is the stage's fault, not the data's.
-    """
-    cast = [pl.col(name).cast(dtype) for name, dtype in table.columns.items()]
-    return frame.select(cast).sort(table.key, maintain_order=True)
-
-
-def empty(table: Table) -> pl.DataFrame:
-    """The table with its columns and no rows."""
-    return pl.DataFrame(schema=table.columns)
-
-
-def columns(table: Table, *names: str) -> dict[str, pl.DataType | type[pl.DataType]]:
-    """Some of a table's columns, as a schema."""
-    return {name: table.columns[name] for name in names}

@@ -1,8 +1,11 @@
-"""Progress for a person: a bar on a terminal, a plain line per phase when piped."""
+"""What a person at a terminal sees: progress as a bar, or a plain line per phase when piped; a wrong option in one line."""
 
+import argparse
 import sys
 import time
-from typing import TextIO
+from typing import NoReturn, TextIO
+
+from flows.errors import UsageError
 
 WIDTH = 28
 
@@ -31,3 +34,11 @@ class Bar:
         end = "\n" if done == total else ""
         bar = f"\r{phase} [{'#' * filled}{'.' * (WIDTH - filled)}] {done}/{total} shards, {left}   "
         print(bar, end=end, file=self.stream, flush=True)
+
+
+class Parser(argparse.ArgumentParser):
+    """A wrong option is one line on stderr and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError with what argparse says of it."""
+        raise UsageError(message)

@@ -8,7 +8,7 @@ import polars as pl
 from flows.model.containers import LEVELS, OTHER_TAG, TAGS, Containers, summed
 from flows.model.text import text_features
 from flows.rows import Flags, Ints, Rows, codes
-from flows.tables import LANGS, REGIONS
+from flows.values import LANGS, REGIONS
 
 Columns = dict[str, Ints]
 

@@ -9,7 +9,7 @@ from typing import Any
 from flows.errors import CatalogueError
 from flows.portals import check
 from flows.portals.portal import AFTER_END, EVERYWHERE, Bounds, Cut, End, Field, Line, Portal, Section, Selectors
-from flows.tables import KINDS
+from flows.values import KINDS
 
 ENTRIES: dict[str, tuple[str, type[Line | End | Section | Cut | Field]]] = {
     "line": ("lines", Line),

@@ -5,7 +5,9 @@ import polars as pl
 from flows.catalogue import Catalogue
 from flows.config import RunConfig
 from flows.stages.fold import document_script
-from flows.tables import CLEAN, DOCUMENTS, LANGS, LEDGER, Lang, Status, conform
+from flows.table import conform
+from flows.tables import CLEAN, DOCUMENTS, LEDGER
+from flows.values import LANGS, Lang, Status
 
 KEPT = pl.col("dropped_by").is_null()
 

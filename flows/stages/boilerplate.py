@@ -5,7 +5,8 @@ import polars as pl
 from flows.stages import verdict
 from flows.stages.learned import Learned
 from flows.stages.lines_seen import hashed
-from flows.tables import BOILERPLATE, conform
+from flows.table import conform
+from flows.tables import BOILERPLATE
 
 RULE = "boilerplate"
 

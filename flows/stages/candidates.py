@@ -14,7 +14,7 @@ from flows import dates, patterns
 from flows.catalogue import Catalogue
 from flows.stages.names import people
 from flows.stages.portal import stands
-from flows.tables import Confidence
+from flows.values import Confidence
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "doc_id": pl.String,

@@ -6,7 +6,9 @@ import polars as pl
 
 from flows.config import RunConfig
 from flows.stages.alike import copies
-from flows.tables import DUPLICATES, Status, conform
+from flows.table import conform
+from flows.tables import DUPLICATES
+from flows.values import Status
 
 DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source_url", "published_at")
 """What may be known of a document beside its text."""

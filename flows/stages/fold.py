@@ -10,7 +10,7 @@ from flows import patterns
 from flows.scripts import CLEAR, character_class, converter
 from flows.stages.language import language
 from flows.stages.some import spread
-from flows.tables import Lang, Script
+from flows.values import Lang, Script
 
 ZERO_WIDTH = r"[\p{Cf}\x{34F}\x{FE00}-\x{FE0F}\x{E0100}-\x{E01EF}\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]"
 """Format characters, variation selectors and controls: nothing that a reader sees, or that `\\s` matches."""

@@ -16,7 +16,8 @@ from flows.stages.candidates import LINE, Candidate
 from flows.stages.names import PERSONAL, letters
 from flows.stages.some import flags
 from flows.stages.title import titles
-from flows.tables import Confidence, Evidence
+from flows.tables import Evidence
+from flows.values import Confidence
 
 FIELDS = ("title", "title_original", "url", "source_name", "source_url", "author", "published_at")
 

@@ -14,7 +14,8 @@ from flows.rows import Rows
 from flows.stages import verdict
 from flows.stages.some import flags, spread
 from flows.stages.verdict import UNDECIDED
-from flows.tables import BLOCKS, Kind
+from flows.tables import BLOCKS
+from flows.values import Kind
 
 ENOUGH = 80
 """Non-blank characters that the body's element must hold before it may condemn all that stands outside it."""

@@ -5,7 +5,8 @@ import polars as pl
 
 from flows import patterns
 from flows.rows import Ints, Rows
-from flows.tables import BLOCKS, Kind, Place
+from flows.tables import BLOCKS
+from flows.values import Kind, Place
 from flows.widths import WIDE
 
 END = (

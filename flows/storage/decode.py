@@ -148,10 +148,10 @@ def _utf8(data: bytes, codec: str | None) -> Decoded | None:
         and _reads_well(data, str(codec))
     ):
         return None
-    nuls = text.count("\0")
-    lost = f"; {nuls} broken places replaced by U+FFFD" if nuls else ""
     evidence = "ASCII" if ascii_only else "valid UTF-8"
-    return Decoded(text.removeprefix("\ufeff").replace("\0", "\ufffd"), "utf-8", evidence + lost)
+    if "\0" in text:
+        return _replaced(data, "utf-8", evidence)
+    return Decoded(text.removeprefix("\ufeff"), "utf-8", evidence)
 
 
 def _reads_well(data: bytes, codec: str) -> bool:

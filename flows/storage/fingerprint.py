@@ -24,7 +24,7 @@ RESULTS = (
         "flows.rows",
         "flows.widths",
     ),
-    *("flows.tables", "flows.config", "flows.errors"),
+    *("flows.table", "flows.tables", "flows.values", "flows.config", "flows.errors"),
 )
 """Modules and packages that a stage's result may depend on."""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from flows.storage.disk import writing
-from flows.tables import BITEXT, conform
+from flows.table import conform
+from flows.tables import BITEXT
 
 ROW_GROUP = 10_000
 """Rows in a row group of every published Parquet file: fixed, or the bytes would depend on the machine."""

@@ -13,7 +13,8 @@ from flows.storage.identify import Ids
 from flows.storage.items import items
 from flows.storage.record import Broken, Item, Record, doc_id, host_of
 from flows.storage.shards import Shard, Slice
-from flows.tables import PAGES, QUARANTINE, conform
+from flows.table import conform
+from flows.tables import PAGES, QUARANTINE
 
 Row = dict[str, Any]
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from flows.rules import RULES
 from flows.stages.rules import judged
-from flows.tables import PLACES, Place
+from flows.values import PLACES, Place
 from tests.frames import blocks_of
 
 FULL = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalpha()}

@@ -13,7 +13,8 @@ from flows.stages.lines import blocks_of_dumps
 from flows.stages.shape import shaped
 from flows.stages.title import titled, titles
 from flows.stages.unwrap import unwrapped
-from flows.tables import HINTS, empty
+from flows.table import empty
+from flows.tables import HINTS
 from tests.frames import blocks_of, pages_of
 from tests.stages.contexts import EN, HITS, KNOWN_HITS, KNOWN_MISSES, MISSES, ZH
 

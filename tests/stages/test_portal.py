@@ -13,7 +13,7 @@ from flows.portals import Portal
 from flows.portals.read import read
 from flows.stages.portal import portal_judged, portal_kept
 from flows.stages.rules import judged
-from flows.tables import Mark, Place
+from flows.values import Mark, Place
 from tests.frames import blocks_of
 
 LONG = "The council agreed on Monday that the old bridge is to be repaired before the winter, and that nobody pays for it twice."

@@ -13,7 +13,8 @@ from flows.stages.fold import folded
 from flows.stages.lines import blocks_of_dumps
 from flows.stages.recognise import recognised
 from flows.stages.shape import shaped
-from flows.tables import HINTS, empty
+from flows.table import empty
+from flows.tables import HINTS
 from tests.frames import pages_of
 
 PTT_END = "※ 發信站: 批踢踢實業坊(ptt.cc), 來自: 203.0.113.9 (臺灣)"

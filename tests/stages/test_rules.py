@@ -9,7 +9,7 @@ from polars.testing import assert_frame_equal
 from flows.rules import RULES, Rule
 from flows.stages.rules import EVIDENCE, judged
 from flows.stages.verdict import drop
-from flows.tables import Place
+from flows.values import Place
 from tests.frames import blocks_of
 
 LINES = tuple(line for rule in RULES for case in (*rule.hits, *rule.misses) for line in case.split("\n") if line)

@@ -6,7 +6,8 @@ import pytest
 from flows.catalogue import catalogue
 from flows.config import RunConfig
 from flows.stages.title import titled, titles, without_site
-from flows.tables import HINTS, empty
+from flows.table import empty
+from flows.tables import HINTS
 from tests.frames import blocks_of, generic_pages
 from tests.stages.contexts import EN, ZH
 

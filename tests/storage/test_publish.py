@@ -15,7 +15,9 @@ from flows.storage import disk, publish
 from flows.storage.disk import replace_file
 from flows.storage.formats import bitext
 from flows.storage.lock import lock
-from flows.tables import BITEXT, CLEAN, KINDS, LEDGER, empty
+from flows.table import empty
+from flows.tables import BITEXT, CLEAN, LEDGER
+from flows.values import KINDS
 
 ROWS = [
     {

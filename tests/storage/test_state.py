@@ -15,7 +15,8 @@ from flows.storage.fingerprint import RESULTS, _files, code_fingerprint
 from flows.storage.shards import shards
 from flows.storage.sources import discover
 from flows.storage.state import State, key_of
-from flows.tables import BLOCKS, CLEAN, DOCUMENTS, empty
+from flows.table import empty
+from flows.tables import BLOCKS, CLEAN, DOCUMENTS
 from tests.conftest import ROOT
 from tests.storage.make import folder
 
