@@ -16,7 +16,7 @@ import polars as pl
 from flows.catalogue import Catalogue
 from flows.config import RunConfig
 from flows.stages import assemble, checks
-from flows.stages.boilerplate import attested, boilerplate, told
+from flows.stages.boilerplate import attested, boilerplate, counts, told
 from flows.stages.context import in_context
 from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
@@ -149,7 +149,8 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
 
 def attest(run: Finished, found: Learned) -> tuple[Finished, pl.DataFrame]:
     """The run with the counts as evidence of its boilerplate, and what was learned (BOILERPLATE)."""
-    blocks, ledger = (attested(frame, run.blocks, found) for frame in (run.blocks, run.ledger))
+    said = counts(run.blocks, found)
+    blocks, ledger = (attested(frame, said) for frame in (run.blocks, run.ledger))
     return run._replace(blocks=blocks, ledger=ledger), told(run.blocks, found)
 
 

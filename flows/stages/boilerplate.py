@@ -18,6 +18,8 @@ SHARING = "pages with “{}”"
 
 SCORE = ("low_score", "likely_text")
 
+PART = ("doc_id", "block_no", "part_no")
+
 
 def boilerplate(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; `dropped_by = "boilerplate"` where the score alone decided a learned line.
@@ -76,16 +78,20 @@ def told(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
     return conform(rows.with_columns(_called("shared")), BOILERPLATE)
 
 
-def attested(frame: pl.DataFrame, blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
-    """A frame of block parts (blocks or ledger), its boilerplate with the counts as evidence. Keeps height and order."""
+def counts(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
+    """One row per block part that went as boilerplate: its key, and what `counts` say of the line in words."""
     words = pl.format(
         "seen in {} of {} articles of {}, in {} elsewhere", "stories", "site_stories", "site", "elsewhere"
     )
-    key = ["doc_id", "block_no", "part_no"]
     named = found.lines.join(_names(blocks, found), on="chrome", how="left").with_columns(_called("shared"))
-    counts = named.select("site_no", "line", words.alias("counts"))
-    gone = _places(blocks.filter(pl.col("dropped_by") == RULE), found).join(counts, on=["site_no", "line"])
-    rows = frame.join(gone.select(*key, "counts"), on=key, how="left", maintain_order="left")
+    gone = _places(blocks.filter(pl.col("dropped_by") == RULE), found)
+    said = named.select("site_no", "line", words.alias("counts"))
+    return gone.join(said, on=["site_no", "line"]).select(*PART, "counts")
+
+
+def attested(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
+    """A frame of block parts (blocks or ledger) with `counts` as the evidence of its boilerplate. Keeps height and order."""
+    rows = frame.join(said, on=PART, how="left", maintain_order="left")
     return rows.with_columns(pl.coalesce("counts", "evidence").alias("evidence")).drop("counts")
 
 
