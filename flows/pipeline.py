@@ -100,16 +100,25 @@ def consider(pages: pl.DataFrame, catalogue: Catalogue) -> Considered:
     """Pass 1 without the score: what the scorer sees, and what it is fitted on."""
     html, hints = blocks_of_html(pages.filter(pl.col("content_type") == "html"), catalogue)
     lines, unwraps = unwrapped(blocks_of_dumps(pages))
-    extracted = pl.concat([html, lines]).sort("doc_id", "block_no", "part_no")
+    known, blocks = weighed(pages, hints, pl.concat([html, lines]), catalogue)
+    return Considered(known, hints, html, blocks, unwraps)
 
-    blocks = shaped(folded(split(extracted, catalogue)))
+
+def weighed(
+    pages: pl.DataFrame, hints: pl.DataFrame, extracted: pl.DataFrame, catalogue: Catalogue
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The pages with `portal`, and their blocks as far as rules, portals and context go.
+
+    `extracted` are BLOCKS up to `text`, lines of dumps unwrapped, in any order of documents.
+    """
+    blocks = shaped(folded(split(extracted.sort("doc_id", "block_no", "part_no"), catalogue)))
     known = recognised(pages, hints, blocks, catalogue)
     blocks = titled(known, hints, blocks, catalogue)
     named = titles(blocks)
     blocks = portal_kept(known, blocks, catalogue)
     blocks = judged(blocks, catalogue.rules)
     blocks = portal_judged(known, blocks, catalogue)
-    return Considered(known, hints, html, in_context(blocks, named), unwraps)
+    return known, in_context(blocks, named)
 
 
 def seen(shard: Judged) -> Seen:

@@ -1,7 +1,6 @@
 """`python -m flows.suggest`: lines that many articles of a site share, as entries ready to paste into a portal file."""
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from flows.errors import CatalogueError, RunError, UsageError
 from flows.looking import add_run_options, printed
 from flows.portals import Portal
 from flows.portals.check import pattern as check_pattern
-from flows.portals.write import entry_id, string, whole_line
+from flows.portals.write import entry_id, file_name, line_entry, opening, whole_line
 from flows.report.harmless import harmless
 from flows.stages.boilerplate import SHARING
 from flows.storage import manifest
@@ -92,10 +91,7 @@ def _file_names(sites: list[str], known: Catalogue) -> dict[str, str]:
     names: dict[str, str] = {}
     for site in sites:
         there = known.by_id.get(site) or known.of_host(site)
-        slug = re.sub("[^a-z0-9]+", "_", site).strip("_") or "pages"
-        taken = {*names.values(), *known.by_id}
-        fresh = (name for name in (slug, *(f"{slug}_{nth}" for nth in range(2, 10_000))) if name not in taken)
-        names[site] = there.id if there else next(fresh)
+        names[site] = there.id if there else file_name(site, {*names.values(), *known.by_id})
     return names
 
 
@@ -118,16 +114,13 @@ def _uncovered(rows: pl.DataFrame, portal: Portal | None, known: Catalogue) -> p
 def _head(site: str, name: str, portal: Portal | None, seen: str) -> Iterator[str]:
     """What stands above the entries: nothing that a known portal's file does not have."""
     if portal is not None:
-        yield f"# {harmless(site)}: add these to your portals/{name}.toml (for a shipped portal: to a copy of its file)"
+        yield f"# {harmless(site)}: add these to your portals/{name}.toml (a shipped portal: make it, beginning with extends = true)"
         yield ""
         return
     before, after = SHARING.split("{}")
     shared = site.startswith(before) and site.endswith(after)
     yield f"# portals/{name}.toml"
-    yield f"title = {string(site)}"
-    hosts = f"hosts = [{string(NOWHERE if shared else site)}]"
-    yield hosts + ("  # put the site's own host here" if shared else "")
-    yield f"seen = {seen}"
+    yield from opening(site, [NOWHERE if shared else site], seen, "put the site's own host here" if shared else "")
     if shared:
         yield f"marks = [{whole_line(site[len(before) : -len(after)])}]"
     yield ""
@@ -147,15 +140,11 @@ def _entries(rows: pl.DataFrame, portal: Portal | None) -> Iterator[list[str]]:
 def _entry(row: dict[str, Any], name: str) -> list[str]:
     counts = f"{row['stories']} of {row['site_stories']} articles, in {row['elsewhere']} elsewhere"
     where = ['where = "outside"'] if row["edge_per_mille"] >= EDGE else []
-    return [
-        f"# in {counts}; now {'dropped' if row['verdict'] == 'dropped' else 'kept'}; e.g. {', '.join(row['examples'])}",
-        "[[line]]",
-        f"id = {string(name)}",
-        f"pattern = {whole_line(row['key'])}",
-        f'because = "The site\'s own line: it stands in {counts}."',
-        *where,
-        "",
-    ]
+    remark = (
+        f"# in {counts}; now {'dropped' if row['verdict'] == 'dropped' else 'kept'}; e.g. {', '.join(row['examples'])}"
+    )
+    because = f"The site's own line: it stands in {counts}."
+    return [remark, *line_entry(name, whole_line(row["key"]), because, *where), ""]
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from flows.errors import CatalogueError
+from flows.portals.extend import extended
 from flows.portals.portal import EVERYWHERE, Portal
 from flows.portals.read import read
 
@@ -14,7 +15,8 @@ from flows.portals.read import read
 def portals(folder: Path | None = None) -> tuple[Portal, ...]:
     """A reviewer's own portals (`folder/portals/*.toml`), then the shipped ones, each in order of file name.
 
-    A shipped portal whose file name a reviewer uses is gone; one whose host a reviewer claims loses that host, and with
+    A shipped portal whose file name a reviewer uses is gone, unless that file says `extends = true`: then the two are
+    one portal, and where they differ the reviewer's says what holds. A shipped portal whose host a reviewer claims loses that host, and with
     its last host its marks: the reviewer's file says all there is to say.
 
     Raises:
@@ -58,7 +60,12 @@ def _of_file(path: Path) -> Portal:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CatalogueError(f"{path} is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from None
-    return read(path.stem, text, str(path))
+    return read(path.stem, text, str(path), lambda raw: extended(raw, _shipped_text(path.stem), str(path)))
+
+
+def _shipped_text(name: str) -> str | None:
+    file = files("flows.portals").joinpath("data", f"{name}.toml")
+    return file.read_text("utf-8") if file.is_file() else None
 
 
 def _left(shipped: Iterator[Portal], claimed: set[str]) -> Iterator[Portal]:

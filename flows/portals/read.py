@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -34,8 +35,8 @@ HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 ZONE = re.compile(r"[+-]\d\d:\d\d")
 
 
-def read(name: str, text: str, where: str) -> Portal:
-    """One portal from the text of its file; `where` names the file in errors.
+def read(name: str, text: str, where: str, whole: Callable[[dict[str, Any]], dict[str, Any]] = dict) -> Portal:
+    """One portal from the text of its file; `where` names the file in errors, `whole` adds what the file extends.
 
     Raises:
         CatalogueError: something in it is wrong; the message names the entry and what to do.
@@ -46,6 +47,7 @@ def read(name: str, text: str, where: str) -> Portal:
         raise CatalogueError(f"{where} is not valid TOML: {error}") from None
     if not NAME.fullmatch(name):
         raise CatalogueError(f"{where}: a file's name is a portal's name; use small letters, digits and _ only")
+    raw = whole(raw)
     check.keys(raw, TOP, ("title", "hosts", "seen"), where)
     if not isinstance(raw["seen"], date):
         raise CatalogueError(f"{where}, seen: write the day you last looked as 2026-11-22, without quotation marks")

@@ -1,6 +1,7 @@
 """The other way round: what becomes part of a portal file's text."""
 
 import re
+from collections.abc import Collection, Iterable
 
 import polars as pl
 
@@ -8,6 +9,16 @@ from flows.portals.portal import AFTER_END
 
 ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 """Characters that TOML, or a terminal, must not get as they are."""
+
+NUMBER = re.compile("[0-9]+")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def file_name(site: str, taken: Collection[str]) -> str:
+    """A name for a site's file that none has yet: `valley_example` for `valley.example`."""
+    slug = re.sub("[^a-z0-9]+", "_", site).strip("_") or "pages"
+    fresh = (name for name in (slug, *(f"{slug}_{nth}" for nth in range(2, 10_000))) if name not in taken)
+    return next(fresh)
 
 
 def entry_id(key: str, taken: set[str]) -> str:
@@ -22,10 +33,36 @@ def entry_id(key: str, taken: set[str]) -> str:
     return name
 
 
+def opening(title: str, hosts: Iterable[str], seen: str, remark: str = "") -> list[str]:
+    """The first lines of a new file; `remark` stands behind the hosts as a comment."""
+    named = ", ".join(map(string, hosts))
+    return [f"title = {string(title)}", f"hosts = [{named}]" + (f"  # {remark}" if remark else ""), f"seen = {seen}"]
+
+
+def line_entry(name: str, pattern: str, because: str, *more: str) -> list[str]:
+    """The lines of one [[line]]; `pattern` is a string of TOML already, `more` further keys with their values."""
+    return ["[[line]]", f"id = {string(name)}", f"pattern = {pattern}", f"because = {string(because)}", *more]
+
+
+def line_pattern(key: str, *, any_number: bool = False) -> str:
+    """The pattern that matches the whole line and nothing else; with `any_number`, whatever its numbers are.
+
+    A line without a letter is its numbers: they stay.
+    """
+    escaped = pl.escape_regex(key)
+    if any_number and LETTER.search(key):
+        escaped = NUMBER.sub(r"\\d+", escaped)
+    return f"^{escaped}$"
+
+
 def whole_line(key: str) -> str:
-    """The whole line and nothing else, as a string of TOML."""
-    escaped = f"^{pl.escape_regex(key)}$"
-    return f"'{escaped}'" if "'" not in escaped and not ESCAPED.search(escaped) else string(escaped)
+    """The pattern of the whole line, as a string of TOML."""
+    return pattern_string(line_pattern(key))
+
+
+def pattern_string(pattern: str) -> str:
+    """A pattern as a string of TOML, as a person would write it where that is possible."""
+    return f"'{pattern}'" if "'" not in pattern and not ESCAPED.search(pattern) else string(pattern)
 
 
 def string(text: str) -> str:

@@ -218,3 +218,59 @@ def test_what_is_no_literal_text_is_left_alone(pattern: str) -> None:
 def test_hits_are_folded_as_lines_are(line: str) -> None:
     """The check of hits sees what the stages will see."""
     assert folded_line(line) == fold(line)
+
+
+def extending(tmp_path: Path, text: str, name: str = "163") -> Path:
+    (tmp_path / "portals").mkdir()
+    (tmp_path / "portals" / f"{name}.toml").write_text(f"extends = true\n{text}", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_file_may_add_to_the_shipped_one_of_its_name(tmp_path: Path) -> None:
+    """What it says comes first, an entry of a shipped id takes that one's place, and all the rest stays."""
+    shipped = next(portal for portal in portals() if portal.id == "163")
+    taken = shipped.lines[0].id
+    more = f"""
+hosts = ["paper.example"]
+
+[html]
+body = ["#own"]
+
+[[line]]
+id = "own"
+pattern = '^ours$'
+because = "Ours."
+verdict = "keep"
+
+[[line]]
+id = "{taken}"
+pattern = '^changed$'
+because = "Changed."
+"""
+    found = [portal for portal in portals(extending(tmp_path, more)) if portal.id == "163"]
+    assert len(found) == 1
+    (one,) = found
+    assert (one.title, one.seen, one.ends, one.fields) == (shipped.title, shipped.seen, shipped.ends, shipped.fields)
+    assert one.hosts == ("paper.example", *shipped.hosts)
+    assert one.html.body == ("#own", *shipped.html.body)
+    assert [line.id for line in one.lines] == ["own", taken, *(line.id for line in shipped.lines[1:])]
+    assert one.lines[1].pattern == "^changed$"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("nobody", "", "no portal of that name is shipped"),
+        ("163", "hosts = 'paper.example'", "hosts: write a list"),
+        ("163", "[[line]]\nid = 'own'", "number 1 (own): 'pattern' is missing"),
+        ("163", "colour = 'red'", "unknown key 'colour'"),
+    ],
+)
+def test_a_slip_in_a_file_that_adds_is_told(tmp_path: Path, name: str, text: str, says: str) -> None:
+    """The error names the reviewer's file and the entry as it is counted there."""
+    with pytest.raises(CatalogueError) as told:
+        portals(extending(tmp_path, text, name))
+    assert f"{name}.toml" in str(told.value) and says in str(told.value)
+    (tmp_path / "portals" / f"{name}.toml").write_text("extends = 'yes'", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="extends: write true or false"):
+        portals(tmp_path)

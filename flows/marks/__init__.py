@@ -1,0 +1,1 @@
+"""What a reviewer marked in the report: read, turned into test cases and entries of portal files (`flows.review`)."""
