@@ -2,11 +2,7 @@
 
 import argparse
 import difflib
-import os
-import shutil
 import sys
-import textwrap
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,56 +10,61 @@ from typing import Any
 import polars as pl
 
 from flows.errors import UsageError
-from flows.looking import add_run_options, printed
+from flows.listing import listed
+from flows.looking import add_pager_option, add_run_options, number, printed, run_of, tables_of
 from flows.report.harmless import harmless
+from flows.screen import Paint, Screen, folded, screen
+from flows.terminal import Parser
 
-CODES = {"kept": "32", "dropped": "31", "rule": "1;33", "soft": "2", "title": "1"}
-
-
-class Paint:
-    """Colours, or none where nobody sees them."""
-
-    def __init__(self, *, on: bool) -> None:
-        self.on = on
-
-    def __call__(self, text: str, code: str) -> str:
-        """The text in that colour."""
-        return f"\x1b[{CODES[code]}m{text}\x1b[0m" if self.on else text
+LIMIT = 200
+"""Lines of a run that are listed, if nobody says how many."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Explain one document of a run; 2 when there is no such run or document."""
-    cli = argparse.ArgumentParser(prog="python -m flows.explain", description=__doc__)
-    cli.add_argument("doc", metavar="DOC", help="a doc_id, the beginning of one, or a source path")
+    """Explain one document of a run, or list the lines that a rule dropped; 2 when there is no such thing."""
+    cli = Parser(prog="python -m flows.explain", description=__doc__, allow_abbrev=False)
+    cli.add_argument("doc", nargs="?", metavar="DOC", help="a doc_id, the beginning of one, or a source path")
     add_run_options(cli)
+    cli.add_argument("--rule", metavar="ID", help="only lines that this rule dropped; without DOC of the whole run")
+    cli.add_argument("--portal", metavar="NAME", help="only documents of this portal")
+    cli.add_argument(
+        "--limit", type=number, default=LIMIT, metavar="N", help=f"lines listed without DOC (default: {LIMIT})"
+    )
+    add_pager_option(cli)
+    return printed(cli, argv, _lines)
 
-    def lines(folder: Path, args: argparse.Namespace) -> Iterator[str]:
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        width = shutil.get_terminal_size((100, 24)).columns
-        return explained(folder, args.doc, Paint(on=colour), width)
 
-    return printed(cli, argv, lines)
+def _lines(args: argparse.Namespace) -> Iterator[str]:
+    if not (args.doc or args.rule or args.portal):
+        raise UsageError("name a document, or with --rule or --portal the lines that are wanted")
+    folder = run_of(args)
+    tables_of(folder, "documents", "blocks", "ledger", "edits", "quarantine", "duplicates")
+    if not args.doc:
+        return listed(folder, args.rule, args.portal, args.limit, screen())
+    return explained(folder, args.doc, screen(), args.rule, args.portal)
 
 
-def explained(folder: Path, doc: str, paint: Paint, width: int) -> Iterator[str]:
-    """The lines to print for one document of the run in `folder`.
+def explained(
+    folder: Path, doc: str, where: Screen, rule: str | None = None, portal: str | None = None
+) -> Iterator[str]:
+    """The lines to print for one document of the run in `folder`; with `rule`, only what it dropped.
 
     Raises:
         UsageError: no document, or several, go by that name.
     """
     documents = pl.read_parquet(folder / "documents.parquet")
-    matches = _matching(documents, doc)
+    matches = _matching(documents.filter(pl.col("portal") == portal) if portal else documents, doc)
     if not matches:
-        yield from _quarantined(folder, documents, doc, paint)
+        yield from _quarantined(folder, documents, doc, where.paint)
         return
     if len(matches) > 1:
-        listed = "\n".join(
+        named = "\n".join(
             f"  {row['doc_id']}  {row['source_path']} {row['record_id']}".rstrip() for row in matches[:20]
         )
         more = f"\n  and {len(matches) - 20} more" if len(matches) > 20 else ""
-        raise UsageError(f"{len(matches)} documents go by {doc!r}; name one of\n{harmless(listed)}{more}")
-    yield from _head(matches[0], folder, paint)
-    yield from _body(matches[0]["doc_id"], folder, paint, width)
+        raise UsageError(f"{len(matches)} documents go by {doc!r}; name one of\n{harmless(named)}{more}")
+    yield from _head(matches[0], folder, where.paint)
+    yield from _body(matches[0]["doc_id"], folder, where, rule)
 
 
 def _matching(documents: pl.DataFrame, doc: str) -> list[dict[str, Any]]:
@@ -105,7 +106,8 @@ def _head(about: dict[str, Any], folder: Path, paint: Paint) -> Iterator[str]:
         status += (
             f" of {about['duplicate_of']}: {why['because'].item()}" if why.height else f" of {about['duplicate_of']}"
         )
-    yield f"{status}; portal {about['portal']}; {about['lang']}, {about['script']}; {about['encoding']} ({about['encoding_evidence']})"
+    coded = harmless(f"{about['encoding']} ({about['encoding_evidence']})")
+    yield f"{harmless(status)}; portal {about['portal']}; {about['lang']}, {about['script']}; {coded}"
     yield (
         f"characters {about['chars_extracted']} = kept {about['chars_kept']} + dropped {about['chars_dropped']};"
         f" blocks {about['blocks_extracted']} = {about['blocks_kept']} + {about['blocks_dropped']}"
@@ -115,9 +117,13 @@ def _head(about: dict[str, Any], folder: Path, paint: Paint) -> Iterator[str]:
     yield ""
 
 
-def _body(doc_id: str, folder: Path, paint: Paint, width: int) -> Iterator[str]:
+def _body(doc_id: str, folder: Path, screen: Screen, rule: str | None) -> Iterator[str]:
+    paint, width = screen
     mine = pl.col("doc_id") == doc_id
-    blocks = pl.scan_parquet(folder / "blocks.parquet").filter(mine).collect()
+    shown = mine & (pl.col("dropped_by") == rule) if rule else mine
+    blocks = pl.scan_parquet(folder / "blocks.parquet").filter(shown).collect()
+    if rule and blocks.is_empty():
+        yield f"no line of it was dropped by {harmless(rule)}"
     ledger = pl.scan_parquet(folder / "ledger.parquet").filter(mine).collect()
     edits = pl.scan_parquet(folder / "edits.parquet").filter(mine).collect()
     why = {(row["block_no"], row["part_no"]): row for row in ledger.to_dicts()}
@@ -134,7 +140,7 @@ def _body(doc_id: str, folder: Path, paint: Paint, width: int) -> Iterator[str]:
             yield f"{where if nth == 0 else '':>9} {paint(mark, colour)} {paint(line, colour) if gone else line}"
         if gone:
             evidence = f" ({harmless(gone['evidence'])})" if gone["evidence"] else ""
-            reason = f"{paint(gone['rule'], 'rule')}: {gone['because']}{evidence}"
+            reason = f"{paint(gone['rule'], 'rule')}: {harmless(gone['because'])}{evidence}"
             also = [rule for rule in gone["fired"] or [] if rule != gone["rule"]]
             yield f"{'':>12}{reason}" + (paint(f" also fired: {', '.join(also)}", "soft") if also else "")
         elif changed.get(place) or block["kept_by"]:
@@ -147,25 +153,6 @@ def _where(block: dict[str, Any]) -> str:
         return str(block["tag"])[:9]
     first, last = block["line_first"], block["line_last"]
     return str(first) if first == last else f"{first}-{last}"
-
-
-def folded(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns; wide characters count two."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        if paragraph.isascii():
-            lines.extend(textwrap.wrap(paragraph, width) or [""])
-            continue
-        line, columns = "", 0
-        for character in paragraph:
-            size = 2 if unicodedata.east_asian_width(character) in "WF" else 1
-            if columns + size > width:
-                lines.append(line)
-                line, columns = "", 0
-            line += character
-            columns += size
-        lines.append(line)
-    return lines
 
 
 if __name__ == "__main__":

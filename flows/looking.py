@@ -1,4 +1,4 @@
-"""What the commands that look into a finished run share: which run, what is printed, and how they end."""
+"""What the commands that look into finished runs share: which run, what is printed, and how they end."""
 
 import argparse
 import os
@@ -6,8 +6,12 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from flows.errors import SluiceError
+from flows.errors import SluiceError, UsageError
+from flows.report.harmless import harmless
+from flows.screen import show
 from flows.storage import manifest
+
+INTERRUPTED = 130
 
 
 def add_run_options(cli: argparse.ArgumentParser) -> None:
@@ -18,23 +22,58 @@ def add_run_options(cli: argparse.ArgumentParser) -> None:
     )
 
 
+def add_pager_option(cli: argparse.ArgumentParser) -> None:
+    """`--no-pager`."""
+    cli.add_argument("--no-pager", action="store_true", help="print at once what is longer than the screen")
+
+
+def number(text: str) -> int:
+    """An option's value from 1 up."""
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"{text!r} is not a number from 1 up"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
+def run_of(args: argparse.Namespace) -> Path:
+    """The folder of the run that `--run` or `--output` names.
+
+    Raises:
+        UsageError: there is none.
+    """
+    return manifest.run_dir(Path(args.run)) if args.run else manifest.latest(Path(args.output))
+
+
+def tables_of(folder: Path, *names: str) -> list[Path]:
+    """The Parquet files of these tables.
+
+    Raises:
+        UsageError: one is not there.
+    """
+    files = [folder / f"{name}.parquet" for name in names]
+    for file in files:
+        if not file.is_file():
+            raise UsageError(f"{folder}: {file.name} is missing; this run is damaged or too old, clean again")
+    return files
+
+
 def printed(
     cli: argparse.ArgumentParser,
     argv: Sequence[str] | None,
-    lines: Callable[[Path, argparse.Namespace], Iterable[str]],
+    lines: Callable[[argparse.Namespace], Iterable[str]],
 ) -> int:
-    """Print what `lines` says of the run's folder; returns the exit code, an error's after one line that names it.
+    """Print what `lines` says to the options given; returns the exit code, an error's after a message that names it.
 
     A reader that has seen enough (`| head`) is no error.
     """
     try:
         args = cli.parse_args(argv)
-        folder = manifest.run_dir(Path(args.run)) if args.run else manifest.latest(Path(args.output))
-        for line in lines(folder, args):
-            print(line)
+        show(lines(args), paged=not getattr(args, "no_pager", True))
     except SluiceError as error:
-        print(f"sluice: {error}", file=sys.stderr)
+        print(f"sluice: {harmless(str(error))}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0

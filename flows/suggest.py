@@ -1,6 +1,5 @@
 """`python -m flows.suggest`: lines that many articles of a site share, as entries ready to paste into a portal file."""
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from flows.catalogue import Catalogue
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
 from flows.errors import CatalogueError, RunError, UsageError
-from flows.looking import add_run_options, printed
+from flows.looking import add_run_options, number, printed, run_of
 from flows.portals import Portal
 from flows.portals.check import pattern as check_pattern
 from flows.portals.write import entry_id, file_name, line_entry, opening, whole_line
@@ -34,16 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     add_run_options(cli)
     cli.add_argument("--portal", metavar="NAME", help="only this portal's, host's or file's lines (default: all)")
     cli.add_argument(
-        "--min", type=_positive, default=1, metavar="N", help="only lines of at least N articles (default: all)"
+        "--min", type=number, default=1, metavar="N", help="only lines of at least N articles (default: all)"
     )
-    return printed(cli, argv, lambda folder, args: suggested(folder, args.portal, args.min))
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        msg = f"{text!r} is not a number from 1 up"
-        raise argparse.ArgumentTypeError(msg)
-    return int(text)
+    return printed(cli, argv, lambda args: suggested(run_of(args), args.portal, args.min))
 
 
 def suggested(folder: Path, only: str | None = None, least: int = 1) -> Iterator[str]:

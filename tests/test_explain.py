@@ -1,14 +1,17 @@
 """One document in the terminal."""
 
+import io
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from flows.explain import folded, main
+from flows.explain import main
 from flows.job import Outcome
 from flows.report.harmless import harmless
+from flows.screen import folded, shortened, show
 
 
 def explain(run: Outcome, doc: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -85,3 +88,111 @@ def test_wide_characters_count_two() -> None:
     """Lines are cut to columns, not to characters."""
     assert folded("渡輪新船首航", 6) == ["渡輪新", "船首航"]
     assert folded("a short line", 40) == ["a short line"]
+    assert shortened("渡輪新船首航", 7) == "渡輪新…"
+    assert shortened("  a \n short   line ", 40) == "a short line"
+    assert shortened("exactly", 7) == "exactly"
+
+
+def test_a_rule_is_shown_in_one_document(sample_run: Outcome, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --rule only the lines that the rule dropped; a document without any says so."""
+    words = ("netease-account-with-sidebar.txt", "--run", str(sample_run.run_dir), "--rule")
+    assert main([*words, "share_bar_zh"]) == 0
+    out = capsys.readouterr().out
+    assert "分享至" in out and out.count(" x ") == 1
+    assert main([*words, "title_linear"]) == 0
+    assert "no line of it was dropped by title_linear" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("rule", "portal"), [("title_line", None), (None, "163"), ("163/after_end", "163")])
+def test_a_rule_or_a_portal_is_shown_over_a_whole_run(
+    sample_run: Outcome, rule: str | None, portal: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without DOC every line of the ledger that the filters leave, below its document; --limit cuts it and says so."""
+    assert sample_run.run_dir
+    ledger = pl.read_parquet(sample_run.run_dir / "ledger.parquet")
+    documents = pl.read_parquet(sample_run.run_dir / "documents.parquet").select("doc_id", "portal", "source_path")
+    rows = ledger.join(documents, on="doc_id").filter(
+        pl.col("rule") == rule if rule else pl.lit(value=True),
+        pl.col("portal") == portal if portal else pl.lit(value=True),
+    )
+    words = ["--output", str(sample_run.run_dir.parent)]
+    words += [*(["--rule", rule] if rule else []), *(["--portal", portal] if portal else [])]
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    assert out.count(" x ") == rows.height > 1
+    assert all(path in out for path in rows["source_path"])
+    assert main([*words, "--limit", "1"]) == 0
+    short = capsys.readouterr().out
+    assert short.count(" x ") == 1 and f"and {rows.height - 1} more; raise --limit" in short
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "--rule"),
+        (["--rule", "title_linear"], "title_line"),
+        (["--portal", "nowhere"], "nowhere"),
+        (["--limit", "0"], "0"),
+    ],
+)
+def test_a_wrong_filter_is_exit_2(
+    sample_run: Outcome, words: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing named, or a name that nobody has: a sentence with a hint."""
+    assert main([*words, "--run", str(sample_run.run_dir)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("sluice: ") and told.count("\n") == 1 and says in told
+
+
+def test_a_rule_that_dropped_nothing_is_no_mistake(sample_run: Outcome, capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule of the catalogue that fired nowhere is shown with no lines."""
+    assert main(["--rule", "163/statement", "--portal", "ptt", "--run", str(sample_run.run_dir)]) == 0
+    assert ": 0, of 0 characters" in capsys.readouterr().out
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def pager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A screen of ten rows, and a pager that writes down what it gets."""
+    monkeypatch.setenv("LINES", "10")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("PAGER", f"sh -c 'cat > {tmp_path}/paged'")
+    return tmp_path / "paged"
+
+
+def lines(count: int) -> Iterator[str]:
+    return (f"line {number} 渡" for number in range(count))
+
+
+def test_what_is_longer_than_the_screen_goes_through_the_pager(pager: Path) -> None:
+    """All of it, and only then: the prompt needs the last row, so ten lines are too many for ten rows."""
+    out = Terminal()
+    show(lines(9), stream=out)
+    assert not pager.exists() and out.getvalue().count("\n") == 9
+    show(lines(10), stream=out)
+    assert pager.read_text("utf-8") == "".join(f"{line}\n" for line in lines(10))
+    assert out.getvalue().count("\n") == 9
+
+
+@pytest.mark.parametrize("off", ["asked", "piped", "empty", "cat", "missing"])
+def test_there_may_be_no_pager(pager: Path, off: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--no-pager, a pipe, or a PAGER that is none: everything is printed."""
+    if off in {"empty", "cat", "missing"}:
+        monkeypatch.setenv("PAGER", {"empty": "", "cat": "cat", "missing": "no-such-pager --there"}[off])
+    out = io.StringIO() if off == "piped" else Terminal()
+    show(lines(50), paged=off != "asked", stream=out)
+    assert out.getvalue().count("\n") == 50 and not pager.exists()
+
+
+def test_a_pager_that_is_left_early_is_no_error(pager: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its reader has seen enough; the rest is not written anywhere."""
+    monkeypatch.setenv("PAGER", f"sh -c 'head -n 1 > {pager}'")
+    out = Terminal()
+    show(lines(200_000), stream=out)
+    assert pager.read_text("utf-8") == "line 0 渡\n" and out.getvalue() == ""
