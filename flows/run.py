@@ -25,7 +25,7 @@ from flows.storage.sources import named
 from flows.summary import summary_markdown
 
 PUBLISHED = (
-    "documents", "clean", "ledger", "edits", "duplicates", "quarantine", "funnel", "checks", "boilerplate", "blocks",
+    "documents", "clean", "ledger", "edits", "duplicates", "shared", "quarantine", "funnel", "checks", "boilerplate", "blocks",
 )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
         if nothing_new(job, planned):
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
         passed = passes(job, planned, engine)
-        settled = pipeline.settle(passed.finished, _known(job.known), job.config)
+        settled = pipeline.settle(passed.finished, _known(job.known), job.config, load_catalogue(job.config))
         every = {**passed._asdict(), **passed.finished._asdict(), **settled._asdict()}
         tables = {name: every[name] for name in PUBLISHED}
         about = _manifest(job, planned, tables, started, clock)
@@ -102,6 +102,10 @@ def _manifest(
             "lines_dropped": int((tables["boilerplate"]["verdict"] == "dropped").sum()),
             "lines_suggested": int((tables["boilerplate"]["verdict"] == "suggested").sum()),
             "documents_spared": spared(tables["blocks"]),
+        },
+        "shared_paragraphs": {
+            "paragraphs": tables["shared"].height,
+            "documents": tables["shared"]["doc_id"].n_unique(),
         },
         "unknown_hosts": generic["host"].unique().sort().to_list(),
         "unusual_portals": unusual_portals(documents, load_catalogue(job.config).portals).to_dicts(),

@@ -234,6 +234,23 @@ BOILERPLATE = Table(
     },
 )
 
+SHARED = Table(
+    "shared",
+    ("doc_id", "block_no", "part_no"),
+    {
+        "doc_id": pl.String,
+        "block_no": pl.Int32,
+        "part_no": pl.Int32,
+        "of": pl.String,  # the document that has the paragraph first
+        "of_block_no": pl.Int32,
+        "of_part_no": pl.Int32,
+        "documents": pl.Int32,  # clean documents that have it, the first among them
+        "chars": pl.Int32,
+        "text": pl.String,
+    },
+)
+"""One row per long paragraph of a clean document that stood in another clean document before."""
+
 FUNNEL = Table(
     "funnel",
     ("portal", "lang", "rule"),
@@ -274,4 +291,4 @@ CHECKS = Table(
     },
 )
 
-PUBLISHED = (DOCUMENTS, CLEAN, LEDGER, EDITS, DUPLICATES, QUARANTINE, FUNNEL, CHECKS, BOILERPLATE)
+PUBLISHED = (DOCUMENTS, CLEAN, LEDGER, EDITS, DUPLICATES, QUARANTINE, FUNNEL, CHECKS, BOILERPLATE, SHARED)
