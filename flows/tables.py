@@ -251,6 +251,25 @@ SHARED = Table(
 )
 """One row per long paragraph of a clean document that stood in another clean document before."""
 
+CHANGES = Table(
+    "changes",
+    ("doc_id",),
+    {
+        "doc_id": pl.String,
+        "source_path": pl.String,
+        "record_id": pl.String,
+        "before": pl.String,  # status in the run published before this one
+        "after": pl.String,
+        "duplicate_of": pl.String,  # what it is a copy of now
+        "chars_kept_before": pl.Int64,
+        "chars_kept": pl.Int64,
+        "because": pl.String,
+    },
+)
+"""One row per document whose page is as in the last published run and whose verdict is not.
+
+It tells of two runs: like manifest and report, and unlike all other tables, it depends on what ran before."""
+
 FUNNEL = Table(
     "funnel",
     ("portal", "lang", "rule"),
