@@ -22,6 +22,7 @@ from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
 from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
+from flows.stages.furniture import unfurnished
 from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.lines_seen import Seen, lines_seen, together
@@ -161,8 +162,7 @@ def attest(run: Finished, found: Learned) -> tuple[Finished, pl.DataFrame]:
 
 def settle(run: Finished, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:
     """The second barrier, over all shards' tables: copies across documents (and of `known` ones), and the checks."""
-    compared = run.signatures if config.dedupe != "off" else run.signatures.clear()
-    found = duplicates(run.documents, compared, known, config)
+    found = duplicates(run.documents, _compared(run, config), known, config)
     said = shared(run.sayings, run.blocks, settled(run.documents, found))
     if config.shared_paragraphs == "drop":
         run = _without_shared(run, said, config, catalogue)
@@ -170,6 +170,13 @@ def settle(run: Finished, known: pl.DataFrame, config: RunConfig, catalogue: Cat
     kept = run.clean.join(found, on="doc_id", how="anti", maintain_order="left")
     funnel = checks.placed(run.funnel, final)
     return Settled(final, kept, run.blocks, run.ledger, found, said, checks.checks(final, run.measures, known), funnel)
+
+
+def _compared(run: Finished, config: RunConfig) -> pl.DataFrame:
+    """The signatures that documents are compared by, as far as `config.dedupe` asks for it."""
+    if config.dedupe == "near":
+        return unfurnished(run.signatures, run.blocks, config.boilerplate_stories)
+    return run.signatures if config.dedupe == "exact" else run.signatures.clear()
 
 
 def _without_shared(run: Finished, said: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Finished:
