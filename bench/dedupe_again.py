@@ -12,8 +12,8 @@ from pathlib import Path
 from planted import plan
 from planted_corpus import write
 
-TIMED = ("manifest.json", "validation.json")
-"""What may differ between two runs with the same result, beside the report: it has times and run ids."""
+TIMED = ("manifest.json", "validation.json", "changes.parquet")
+"""What may differ between two runs with the same result, beside the report: it has times and run ids, or tells of the run before."""
 
 
 def again(documents: int, seed: int, settings: Sequence[str]) -> int:

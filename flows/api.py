@@ -63,6 +63,7 @@ class CleanedPages(NamedTuple):
     ledger: pl.DataFrame
     edits: pl.DataFrame
     duplicates: pl.DataFrame
+    shared: pl.DataFrame
     funnel: pl.DataFrame
     checks: pl.DataFrame
     boilerplate: pl.DataFrame
@@ -105,13 +106,14 @@ def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None =
     judged = pipeline.judge(frame, known)
     found = pipeline.learn([pipeline.seen(judged)], settings)
     done, learned = pipeline.attest(pipeline.finish(judged, settings, known, found.to_drop(frame.height)[0]), found)
-    settled = pipeline.settle(done, done.signatures.clear(), settings)
+    settled = pipeline.settle(done, done.signatures.clear(), settings, known)
     return CleanedPages(
         settled.clean,
         settled.documents,
-        done.ledger,
+        settled.ledger,
         done.edits,
         settled.duplicates,
+        settled.shared,
         settled.funnel,
         settled.checks,
         learned,

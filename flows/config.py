@@ -29,6 +29,10 @@ class RunConfig(BaseModel):
     preferred_portals: tuple[str, ...] = Field(
         (), description="Portals (ids such as 163) whose copy of an article stays before another's, the best first."
     )
+    shared_paragraphs: Literal["report", "drop"] = Field(
+        "report",
+        description="Long paragraphs that several articles have: only report them, or drop all but the first article's.",
+    )
     boilerplate: bool = Field(True, description="Learn lines that many articles of a portal share, and drop them.")
     boilerplate_stories: int = Field(
         5, ge=2, description="Different articles of one site in which a line must stand to be taken for boilerplate."

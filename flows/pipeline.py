@@ -3,7 +3,7 @@
     pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > title > rules > portal > context > score
     barrier    lines seen on many articles
     pass 2     boilerplate > repeats > convert > pairs > assemble
-    barrier    duplicates > checks
+    barrier    duplicates > shared > checks
 
 `judge` is pass 1 for one shard and `seen` what it leaves for the barrier, `learn` the barrier, `finish` pass 2 for one
 shard, `settle` what needs every document at once.
@@ -22,6 +22,7 @@ from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
 from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
+from flows.stages.furniture import unfurnished
 from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.lines_seen import Seen, lines_seen, together
@@ -33,6 +34,7 @@ from flows.stages.repeats import repeats
 from flows.stages.rules import judged
 from flows.stages.score import scored
 from flows.stages.shape import shaped
+from flows.stages.shared import recounted, sayings, shared, without
 from flows.stages.sketch import signatures
 from flows.stages.split import split
 from flows.stages.title import titled, titles
@@ -71,6 +73,7 @@ class Finished(NamedTuple):
     ledger: pl.DataFrame
     edits: pl.DataFrame
     signatures: pl.DataFrame
+    sayings: pl.DataFrame
     measures: pl.DataFrame
     funnel: pl.DataFrame
     """`kept` is what no rule dropped; which documents are published, `settle` knows."""
@@ -81,7 +84,10 @@ class Settled(NamedTuple):
 
     documents: pl.DataFrame
     clean: pl.DataFrame
+    blocks: pl.DataFrame
+    ledger: pl.DataFrame
     duplicates: pl.DataFrame
+    shared: pl.DataFrame
     checks: pl.DataFrame
     funnel: pl.DataFrame
 
@@ -143,7 +149,6 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
 
     extracted = shard.pages.select("doc_id", "chars_extracted")
     documents = assemble.documents(shard.pages.drop("chars_extracted"), about, blocks, extracted, config)
-    families = {rule: words.family for rule, words in catalogue.words.items()}
     return Finished(
         documents,
         assemble.clean(documents, blocks),
@@ -151,8 +156,9 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
         assemble.ledger(blocks, catalogue),
         _numbered(pl.concat([shard.edits.select(list(EDITS.columns)), conversions.select(list(EDITS.columns))])),
         signatures(blocks),
+        sayings(blocks),
         checks.measures(blocks),
-        checks.funnel(documents, blocks, families),
+        checks.funnel(documents, blocks, _families(catalogue)),
     )
 
 
@@ -163,14 +169,53 @@ def attest(run: Finished, found: Learned) -> tuple[Finished, pl.DataFrame]:
     return run._replace(blocks=blocks, ledger=ledger), told(run.blocks, found)
 
 
-def settle(run: Finished, known: pl.DataFrame, config: RunConfig) -> Settled:
+def settle(run: Finished, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:
     """The second barrier, over all shards' tables: copies across documents (and of `known` ones), and the checks."""
-    compared = run.signatures if config.dedupe != "off" else run.signatures.clear()
-    found = duplicates(run.documents, compared, known, config)
+    found = duplicates(run.documents, _compared(run, config), known, config)
+    said = shared(run.sayings, run.blocks, settled(run.documents, found))
+    if config.shared_paragraphs == "drop":
+        run = _without_shared(run, said, config, catalogue)
     final = settled(run.documents, found)
     kept = run.clean.join(found, on="doc_id", how="anti", maintain_order="left")
     funnel = checks.placed(run.funnel, final)
-    return Settled(final, kept, found, checks.checks(final, run.measures, known), funnel)
+    return Settled(final, kept, run.blocks, run.ledger, found, said, checks.checks(final, run.measures, known), funnel)
+
+
+def _compared(run: Finished, config: RunConfig) -> pl.DataFrame:
+    """The signatures that documents are compared by, as far as `config.dedupe` asks for it."""
+    if config.dedupe == "near":
+        return unfurnished(run.signatures, run.blocks, config.boilerplate_stories)
+    return run.signatures if config.dedupe == "exact" else run.signatures.clear()
+
+
+def _without_shared(run: Finished, said: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Finished:
+    """The run when paragraphs that another document has first are dropped: what they touch is made anew."""
+    touched = said.select(pl.col("doc_id").unique().sort())
+    old = run.documents.join(touched, on="doc_id", how="semi", maintain_order="left")
+    blocks = run.blocks.join(touched, on="doc_id", how="semi", maintain_order="left")
+    left = paired(without(blocks, said, config.min_chars))
+    documents = recounted(old, left, run.sayings)
+    families = _families(catalogue)
+    before, after = checks.funnel(old, blocks, families), checks.funnel(documents, left, families)
+    taken = before.with_columns(-pl.col("blocks", "chars", "documents"))
+    counted = checks.summed([run.funnel, taken, after])
+
+    def replaced(table: pl.DataFrame, rows: pl.DataFrame, *key: str) -> pl.DataFrame:
+        others = table.join(touched, on="doc_id", how="anti", maintain_order="left")
+        return pl.concat([others, rows]).sort("doc_id", *key)
+
+    return run._replace(
+        documents=replaced(run.documents, documents),
+        clean=replaced(run.clean, assemble.clean(documents, left)),
+        blocks=replaced(run.blocks, conform(left, BLOCKS), "block_no", "part_no"),
+        ledger=replaced(run.ledger, assemble.ledger(left, catalogue), "block_no", "part_no"),
+        measures=replaced(run.measures, checks.measures(left)),
+        funnel=counted.filter(pl.any_horizontal(pl.col("blocks", "chars", "documents") != 0)),
+    )
+
+
+def _families(catalogue: Catalogue) -> dict[str, str]:
+    return {rule: words.family for rule, words in catalogue.words.items()}
 
 
 def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:

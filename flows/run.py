@@ -4,6 +4,7 @@ Knows storage and pipeline, but neither Prefect nor who is watching: an `Engine`
 """
 
 import json
+import logging
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,14 +19,19 @@ from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_R
 from flows.passes import passes
 from flows.plan import Plan, nothing_new, plan, state_of
 from flows.stages.boilerplate import spared
+from flows.stages.changes import COMPARED, changes
 from flows.stages.checks import unusual_portals
 from flows.stages.sketch import SIGNATURES, signatures
 from flows.storage import manifest, publish
 from flows.storage.sources import named
 from flows.summary import summary_markdown
+from flows.table import empty
+from flows.tables import CHANGES
+
+LOG = logging.getLogger(__name__)
 
 PUBLISHED = (
-    "documents", "clean", "ledger", "edits", "duplicates", "quarantine", "funnel", "checks", "boilerplate", "blocks",
+    "documents", "clean", "ledger", "edits", "duplicates", "shared", "quarantine", "funnel", "checks", "boilerplate", "blocks",
 )  # fmt: skip
 
 
@@ -44,9 +50,9 @@ def execute(job: Job, engine: Engine) -> Outcome:
         if nothing_new(job, planned):
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
         passed = passes(job, planned, engine)
-        settled = pipeline.settle(passed.finished, _known(job.known), job.config)
+        settled = pipeline.settle(passed.finished, _known(job.known), job.config, load_catalogue(job.config))
         every = {**passed._asdict(), **passed.finished._asdict(), **settled._asdict()}
-        tables = {name: every[name] for name in PUBLISHED}
+        tables = {name: every[name] for name in PUBLISHED} | {"changes": _changes(output, settled.documents)}
         about = _manifest(job, planned, tables, started, clock)
         outcome = _publish(job, output, tables, about)
         state_of(job).prune(passed.keys)
@@ -103,12 +109,45 @@ def _manifest(
             "lines_suggested": int((tables["boilerplate"]["verdict"] == "suggested").sum()),
             "documents_spared": spared(tables["blocks"]),
         },
+        "shared_paragraphs": {
+            "paragraphs": tables["shared"].height,
+            "documents": tables["shared"]["doc_id"].n_unique(),
+        },
+        "changed": {
+            "since": _since(Path(job.output)),
+            "documents": tables["changes"].height,
+            "by_status": _by_status(tables["changes"]),
+        },
         "unknown_hosts": generic["host"].unique().sort().to_list(),
         "unusual_portals": unusual_portals(documents, load_catalogue(job.config).portals).to_dicts(),
         "shards": len(planned.shards),
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - clock, 1),
     }
+
+
+def _changes(output: Path, documents: pl.DataFrame) -> pl.DataFrame:
+    """CHANGES since the last published run; none where there is no such run, or its documents cannot be read."""
+    folder = manifest.current_dir(output)
+    if folder is None:
+        return empty(CHANGES)
+    try:
+        return changes(pl.read_parquet(folder / "documents.parquet", columns=list(COMPARED)), documents)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        LOG.warning("%s: its documents cannot be read (%s), so what changed since is not told", folder.name, error)
+        return empty(CHANGES)
+
+
+def _since(output: Path) -> str | None:
+    last = manifest.current(output)
+    return str(last["run_id"]) if last else None
+
+
+def _by_status(changed: pl.DataFrame) -> dict[str, int]:
+    """How many documents went from one status to another, `clean to duplicate`; `text` where the status stayed."""
+    same = pl.col("before") == pl.col("after")
+    way = pl.when(same).then(pl.lit("text")).otherwise(pl.format("{} to {}", "before", "after"))
+    return dict(changed.group_by(way.alias("way")).len().sort("way").iter_rows())
 
 
 def _chars(documents: pl.DataFrame) -> dict[str, int]:

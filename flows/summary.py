@@ -33,6 +33,8 @@ def summary_lines(outcome: Outcome) -> list[str]:
         lines.append(f"unknown      {named}{f' and {more} more' if more > 0 else ''}: cleaned as generic")
     if about.get("unusual_portals"):
         lines.append(f"unusual      {_unusual(about['unusual_portals'])}")
+    if about["changed"]["documents"]:
+        lines.append(f"changed      {_changed(about['changed'])}")
     lines.append(f"expectations {_gate(outcome)}")
     lines.append(f"time         {about['seconds']:.1f} s")
     lines.append(f"report       {_report(outcome.run_dir)}")
@@ -55,6 +57,14 @@ def _unpublished(counts: dict[str, int]) -> str:
     rejected, duplicates = counts["chars_in_rejected"], counts["chars_in_duplicates"]
     named = [f"; {rejected:,} in rejected" if rejected else "", f"; {duplicates:,} in duplicates" if duplicates else ""]
     return "".join(named)
+
+
+def _changed(changed: dict[str, Any]) -> str:
+    ways = ", ".join(
+        f"{count:,} {'in their text' if way == 'text' else way}" for way, count in changed["by_status"].items()
+    )
+    documents = "earlier document has" if changed["documents"] == 1 else "earlier documents have"
+    return f"{changed['documents']:,} {documents} another verdict now: {ways}"
 
 
 def _unusual(portals: list[dict[str, Any]]) -> str:

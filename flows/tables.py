@@ -234,6 +234,42 @@ BOILERPLATE = Table(
     },
 )
 
+SHARED = Table(
+    "shared",
+    ("doc_id", "block_no", "part_no"),
+    {
+        "doc_id": pl.String,
+        "block_no": pl.Int32,
+        "part_no": pl.Int32,
+        "of": pl.String,  # the document that has the paragraph first
+        "of_block_no": pl.Int32,
+        "of_part_no": pl.Int32,
+        "documents": pl.Int32,  # clean documents that have it, the first among them
+        "chars": pl.Int32,
+        "text": pl.String,
+    },
+)
+"""One row per long paragraph of a clean document that stood in another clean document before."""
+
+CHANGES = Table(
+    "changes",
+    ("doc_id",),
+    {
+        "doc_id": pl.String,
+        "source_path": pl.String,
+        "record_id": pl.String,
+        "before": pl.String,  # status in the run published before this one
+        "after": pl.String,
+        "duplicate_of": pl.String,  # what it is a copy of now
+        "chars_kept_before": pl.Int64,
+        "chars_kept": pl.Int64,
+        "because": pl.String,
+    },
+)
+"""One row per document whose page is as in the last published run and whose verdict is not.
+
+It tells of two runs: like manifest and report, and unlike all other tables, it depends on what ran before."""
+
 FUNNEL = Table(
     "funnel",
     ("portal", "lang", "rule"),
@@ -274,4 +310,4 @@ CHECKS = Table(
     },
 )
 
-PUBLISHED = (DOCUMENTS, CLEAN, LEDGER, EDITS, DUPLICATES, QUARANTINE, FUNNEL, CHECKS, BOILERPLATE)
+PUBLISHED = (DOCUMENTS, CLEAN, LEDGER, EDITS, DUPLICATES, QUARANTINE, FUNNEL, CHECKS, BOILERPLATE, SHARED)

@@ -18,5 +18,8 @@ STEPS = (
     _words("low_score", "score", "No rule knows it; by its shape and place it is more likely to be junk than text."),
     _words("likely_text", "score", "No rule knows it; by its shape and place it is more likely to be text than junk."),
     _words("repeat_of", "repeats", "A copy of a paragraph that stands elsewhere in this article and is kept there."),
+    _words(
+        "seen_elsewhere", "repeats", "A paragraph that another article had first, dropped because the run asked for it."
+    ),
 )
 """In the order in which the stages speak."""

@@ -82,7 +82,7 @@ def documents(
         .join(metadata, on="doc_id", how="left", maintain_order="left")
         .join(extracted, on="doc_id", how="left", maintain_order="left")
         .join(counts, on="doc_id", how="left", maintain_order="left")
-        .join(_languages(blocks), on="doc_id", how="left", maintain_order="left")
+        .join(languages(blocks), on="doc_id", how="left", maintain_order="left")
         .with_columns(pl.col("chars_extracted", *numbers).fill_null(0))
         .with_columns(pl.col("lang").fill_null("none"), pl.col("script").fill_null("none"))
     )
@@ -107,7 +107,7 @@ def documents(
     )
 
 
-def _languages(blocks: pl.DataFrame) -> pl.DataFrame:
+def languages(blocks: pl.DataFrame) -> pl.DataFrame:
     """`doc_id, lang, langs, script` of what is kept; languages by characters, ties in the order of the enum."""
     kept = blocks.filter(KEPT)
     by_lang = (
