@@ -16,6 +16,7 @@ from flows.settings import config_from
 from flows.terminal import Parser
 
 if TYPE_CHECKING:
+    from flows.engine import Progress
     from flows.job import Job, Outcome
 
 INTERRUPTED = 130
@@ -94,13 +95,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _main(args: argparse.Namespace) -> int:
     job = _job(args)
     from flows.plan import nothing_new, plan
+    from flows.terminal import Bar
 
-    planned = plan(job)
-    if nothing_new(job, planned):
+    with Bar(sys.stderr, quiet=args.quiet) as progress:
+        planned = plan(job, progress)
+        new = not nothing_new(job, planned)
+        outcome = _execute(job, args, progress) if new else None
+    if outcome is None:
         if not args.quiet:
             print(f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands")
         return 0
-    outcome = _execute(job, args)
     if not args.quiet:
         from flows.summary import summary_lines
 
@@ -108,10 +112,7 @@ def _main(args: argparse.Namespace) -> int:
     return outcome.exit_code
 
 
-def _execute(job: "Job", args: argparse.Namespace) -> "Outcome":
-    from flows.terminal import Bar
-
-    progress = Bar(sys.stderr, quiet=args.quiet)
+def _execute(job: "Job", args: argparse.Namespace, progress: "Progress") -> "Outcome":
     if args.no_prefect:
         from flows.engine import LocalEngine
         from flows.run import execute

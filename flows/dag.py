@@ -94,6 +94,7 @@ class PrefectEngine:
 
     def _counted(self, name: str, results: Iterable[Any], items: Sequence[Any]) -> list[Any]:
         done = []
+        self.progress(name, 0, len(items))
         for result in results:
             done.append(result)
             self.progress(name, len(done), len(items))

@@ -1,8 +1,9 @@
 """Where a shard's work is done: in this process, in worker processes, or (see `flows.dag`) as tasks that Prefect runs."""
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -11,6 +12,9 @@ Result = TypeVar("Result")
 
 class Engine(Protocol):
     """Runs one function over many items and tells somebody how far it is."""
+
+    progress: "Progress"
+    """Who is told; of the phases between the maps too."""
 
     def map(self, name: str, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """The function's results in the order of the items, whichever finished first."""
@@ -22,15 +26,31 @@ class Engine(Protocol):
 
 
 class Progress(Protocol):
-    """Told after every item that is done."""
+    """Told when a phase begins, and after every item that is done."""
 
     def __call__(self, phase: str, done: int, total: int) -> None:
-        """`done` of `total` items of a phase are done."""
+        """`done` of `total` items of a phase are done: none when it begins. A phase that is one step has one item."""
         ...
 
 
 def silent(phase: str, done: int, total: int) -> None:
     """A progress that tells nobody."""
+
+
+@contextmanager
+def phase(progress: Progress, name: str) -> Iterator[None]:
+    """What is done inside the block is a phase of one step."""
+    progress(name, 0, 1)
+    yield
+    progress(name, 1, 1)
+
+
+def counted(progress: Progress, name: str, items: Sequence[Item]) -> Iterator[Item]:
+    """The items one by one; each counts as done when the next is asked for."""
+    progress(name, 0, len(items))
+    for number, item in enumerate(items, 1):
+        yield item
+        progress(name, number, len(items))
 
 
 class LocalEngine:
@@ -60,6 +80,7 @@ class LocalEngine:
 
     def _counted(self, name: str, results: Iterable[Result], total: int) -> list[Result]:
         done = []
+        self.progress(name, 0, total)
         for result in results:
             done.append(result)
             self.progress(name, len(done), total)

@@ -9,7 +9,7 @@ import polars as pl
 
 from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
-from flows.engine import Engine
+from flows.engine import Engine, counted, phase
 from flows.job import Job
 from flows.plan import Plan, ShardTask, after_barrier, state_of
 from flows.stages.checks import summed
@@ -63,16 +63,21 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
     tasks = [ShardTask(shard, state.root, first, job.config) for shard, first in parts]
     engine.map("pass 1", pass_one, [task for task in tasks if job.full or not state.has(task.first)])
 
-    left = [_stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES)) for task in tasks]
+    left = [
+        _stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES))
+        for task in counted(engine.progress, "barrier", tasks)
+    ]
     shards = [Seen(frames[SEEN_PAGES], frames[SEEN_LINES]) for frames in left]
-    found = pipeline.learn(shards, job.config)
-    drops = found.to_drop(*(shard.pages.height for shard in shards))
+    with phase(engine.progress, "learning lines"):
+        found = pipeline.learn(shards, job.config)
+        drops = found.to_drop(*(shard.pages.height for shard in shards))
     tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
     engine.map("pass 2", pass_two, [task for task in tasks if job.full or not state.has(task.second)])
-    finished = [_stored(state, task, task.second, pass_two) for task in tasks]
-    frames = {name: _together(finished, name) for name in pipeline.Finished._fields if name != "funnel"}
-    run = pipeline.Finished(**frames, funnel=summed([done["funnel"] for done in finished]))
-    done, boilerplate = pipeline.attest(run, found)
+    finished = [_stored(state, task, task.second, pass_two) for task in counted(engine.progress, "gathering", tasks)]
+    with phase(engine.progress, "sorting"):
+        frames = {name: _together(finished, name) for name in pipeline.Finished._fields if name != "funnel"}
+        run = pipeline.Finished(**frames, funnel=summed([done["funnel"] for done in finished]))
+        done, boilerplate = pipeline.attest(run, found)
     keys = tuple(key for task in tasks for key in (task.first, task.second))
     return Passed(done, _together(left, "quarantine"), boilerplate, keys)
 

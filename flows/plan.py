@@ -5,6 +5,7 @@ The key of a shard's second result depends on what the whole run taught, so it i
 
 import json
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import polars as pl
 
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
+from flows.engine import Progress, counted, phase, silent
 from flows.job import Job
 from flows.storage import manifest, publish
 from flows.storage.shards import Shard, shards
@@ -52,24 +54,26 @@ class ShardTask:
     """`doc_id, line`: the learned lines to drop from this shard's pages."""
 
 
-def plan(job: Job) -> Plan:
+def plan(job: Job, progress: Progress = silent) -> Plan:
     """Look at the inputs, hash what changed, and name every shard's results.
 
     Raises:
         UsageError: an input is missing or empty, or the output cannot be written.
     """
-    sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
+    with phase(progress, "finding inputs"):
+        sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
     publish.prepare(Path(job.output))
     state = state_of(job)
-    hashed = state.hashes(sources)
-    parts = shards(
-        sources,
-        hashed,
-        count=job.shards,
-        limit=job.config.limit,
-        planner=state.planned,
-        standing=state.groups(),
-    )
+    hashed = state.hashes(sources, partial(counted, progress, "reading inputs"))
+    with phase(progress, "planning shards"):
+        parts = shards(
+            sources,
+            hashed,
+            count=job.shards,
+            limit=job.config.limit,
+            planner=state.planned,
+            standing=state.groups(),
+        )
     if job.shards is None:
         state.remember(shard.key_parts for shard in parts)
     code = code_fingerprint() + _catalogue_fingerprint(job.config)

@@ -14,7 +14,7 @@ import polars as pl
 
 from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
-from flows.engine import Engine
+from flows.engine import Engine, Progress, phase
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.passes import passes
 from flows.plan import Plan, nothing_new, plan, state_of
@@ -46,35 +46,40 @@ def execute(job: Job, engine: Engine) -> Outcome:
     output = Path(job.output)
     named([Path(name) for name in job.inputs], skip=[output])
     with publish.lock(output):
-        planned = plan(job)
+        planned = plan(job, engine.progress)
         if nothing_new(job, planned):
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
         passed = passes(job, planned, engine)
-        settled = pipeline.settle(passed.finished, _known(job.known), job.config, load_catalogue(job.config))
+        with phase(engine.progress, "settling"):
+            settled = pipeline.settle(passed.finished, _known(job.known), job.config, load_catalogue(job.config))
         every = {**passed._asdict(), **passed.finished._asdict(), **settled._asdict()}
         tables = {name: every[name] for name in PUBLISHED} | {"changes": _changes(output, settled.documents)}
         about = _manifest(job, planned, tables, started, clock)
-        outcome = _publish(job, output, tables, about)
+        outcome = _publish(job, tables, about, engine.progress)
         state_of(job).prune(passed.keys)
     engine.note(summary_markdown(outcome), "clean-run")
     return outcome
 
 
-def _publish(job: Job, output: Path, tables: dict[str, pl.DataFrame], about: dict[str, Any]) -> Outcome:
+def _publish(job: Job, tables: dict[str, pl.DataFrame], about: dict[str, Any], progress: Progress) -> Outcome:
     """Validate, write the run's folder, and let `current` point to it unless it was refused or is a dry run."""
     from expectations import validate
     from flows.report import write_report
 
-    validation = dict(validate(tables["checks"], tables["funnel"]))
+    output = Path(job.output)
+    with phase(progress, "validating"):
+        validation = dict(validate(tables["checks"], tables["funnel"]))
     refused = validation["worst_failed"] == "critical"
     status = STATUS_REFUSED if refused else STATUS_DRY if job.dry_run else STATUS_PUBLISHED
     about = {**about, "status": status}
     with publish.run_folder(output, about["run_id"]) as folder:
-        publish.write_tables(folder, tables, job.config.formats)
+        with phase(progress, "writing"):
+            publish.write_tables(folder, tables, job.config.formats)
         manifest.write(folder, about)
         text = json.dumps(validation, ensure_ascii=False, indent=1)
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")
-        write_report(folder, tables, about, validation)
+        with phase(progress, "report"):
+            write_report(folder, tables, about, validation)
     publish.append_run(output, manifest.row(about, validation))
     if status == STATUS_PUBLISHED:
         publish.promote(output, about["run_id"])

@@ -10,7 +10,7 @@ import logging
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -49,16 +49,19 @@ class State:
         self._hashes: dict[str, list[Any]] | None = None
         self._fresh = False
 
-    def hashes(self, sources: Sequence[Source]) -> dict[str, str]:
+    def hashes(
+        self, sources: Sequence[Source], each: Callable[[Sequence[Source]], Iterable[Source]] = iter
+    ) -> dict[str, str]:
         """The SHA-256 of each source's bytes by `source_path`, and of its side file by `source_path + ".meta.json"`.
 
-        Empty for what cannot be read. An unchanged file is not opened; what was found out is written down.
+        Empty for what cannot be read. An unchanged file is not opened; what was found out is written down. `each` gives
+        the sources one by one, so that somebody may count them.
 
         Raises:
             RunError: the disk is full. UsageError: the state folder cannot be written.
         """
         found: dict[str, str] = {}
-        for source in sources:
+        for source in each(sources):
             found[source.source_path] = self._sha256(source.path, source.stamp)
             if source.side:
                 found[source.source_path + SIDE_FILE] = self._sha256(source.side, source.side_stamp)
