@@ -1,4 +1,4 @@
-"""What two runs say differently: of documents their status, of lines their verdict. Only what changed is held in memory."""
+"""What two runs say differently: of documents their status, of lines their verdict. Of lines only what changed is held."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,8 +9,8 @@ import polars as pl
 KEPT = "kept"
 """Stands for the verdict of a line that no rule dropped."""
 
-SLICE = 400_000
-"""Block parts of each run that are compared at once: some 150 MB. Tables are sorted by doc_id, so a slice reads its part."""
+SLICE = 200_000
+"""Block parts of each run that are compared at once. Tables are sorted by doc_id, so a slice reads its part."""
 
 PLACE = ["doc_id", "block_no", "part_no", "raw"]
 LINE = {

@@ -16,6 +16,7 @@ from flows.marks.found import Found, found
 from flows.marks.judge import Verdict, verdicts
 from flows.marks.read import marks
 from flows.report.harmless import harmless
+from flows.stages.shared import RULE as SHARED
 from flows.terminal import Parser
 
 FAILED = 1
@@ -75,7 +76,9 @@ def _imported(args: argparse.Namespace) -> int:
     marked = found(marks(file), file, Path(args.output))
     known = _catalogue(marked, target)
     made = entries.proposal(marked, known, target, file)
-    every = {cases.name_of(case): case for case in (cases.case_of(each, known) for each in marked)}
+    # What only other documents condemn cannot be judged from its own page.
+    alone = [each for each in marked if each.block["dropped_by"] != SHARED]
+    every = {cases.name_of(case): case for case in (cases.case_of(each, known) for each in alone)}
     changed = entries.write(target, made.entries) if target else []
     folder = Path(args.cases) if args.cases else target / "cases" if target else None
     if folder:

@@ -149,7 +149,7 @@ def folder(path: Path, *rows: tuple[str, int, int, str, str | None]) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", [1, 3, 400_000])
+@pytest.mark.parametrize("size", [1, 3, 200_000])
 def test_lines_that_moved_are_the_same_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """By place where they stand, else by their text, equal texts one by one; whatever is compared at once."""
     monkeypatch.setattr(differences, "SLICE", size)

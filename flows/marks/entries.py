@@ -15,6 +15,7 @@ from flows.portals.extend import EXTENDS
 from flows.portals.portal import EVERYWHERE
 from flows.portals.read import HOST
 from flows.portals.write import entry_id, file_name, line_entry, line_pattern, opening, pattern_string
+from flows.stages.shared import RULE as SHARED
 from flows.storage.disk import replace_file, writing
 
 EVERY_PAGE = "everywhere"
@@ -23,6 +24,7 @@ EVERY_PAGE = "everywhere"
 OTHERS = {
     "title_line": "the title is taken out before a portal file is asked",
     "repeat_of": "what stands in the text already goes, whoever keeps it",
+    SHARED: "another document has the paragraph first; shared_paragraphs = report drops none",
 }
 """Steps that no keep entry overrules, and why."""
 
@@ -101,7 +103,7 @@ def _obstacle(found: Found, pattern: str, portal: Portal | None) -> str:
     """Why no entry can give the line the verdict that is wanted; empty where one can."""
     block = found.block
     if block["dropped_by"] in OTHERS:
-        return f"{block['dropped_by']}: {OTHERS[block['dropped_by']]}; the case stays as a wish"
+        return f"{block['dropped_by']}: {OTHERS[block['dropped_by']]}"
     keeps = {f"{portal.id}/{line.id}" for line in portal.lines if line.verdict == "keep"} if portal else set()
     if found.mark.want == "drop" and block["kept_by"] in keeps:
         return f"{block['kept_by']} keeps it; take that entry out of the portal's file"
