@@ -14,7 +14,7 @@ import polars as pl
 
 from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
-from flows.engine import Engine, Progress, phase
+from flows.engine import Engine, Progress, counted, phase
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.passes import passes
 from flows.plan import Plan, nothing_new, plan, state_of
@@ -73,8 +73,8 @@ def _publish(job: Job, tables: dict[str, pl.DataFrame], about: dict[str, Any], p
     status = STATUS_REFUSED if refused else STATUS_DRY if job.dry_run else STATUS_PUBLISHED
     about = {**about, "status": status}
     with publish.run_folder(output, about["run_id"]) as folder:
-        with phase(progress, "writing"):
-            publish.write_tables(folder, tables, job.config.formats)
+        for name in counted(progress, "writing", list(tables)):
+            publish.write_tables(folder, {name: tables[name]}, job.config.formats)
         manifest.write(folder, about)
         text = json.dumps(validation, ensure_ascii=False, indent=1)
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")

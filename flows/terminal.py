@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import NoReturn, Self, TextIO
@@ -27,16 +28,27 @@ CLEAR = "\r\x1b[K"
 class Bar:
     """A `flows.engine.Progress`: on a terminal a bar with rate and time left, else a plain line every few seconds.
 
-    A context manager: at its end all is said, and the next line printed begins a line. `clock` gives seconds.
+    A context manager: at its end all is said, and the next line printed begins a line. `clock` gives seconds. Inside,
+    `every` so many seconds a phase of one step is drawn anew with the time it has taken, since nobody else tells of it.
     """
 
     def __init__(
-        self, stream: TextIO | None = None, *, quiet: bool = False, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO | None = None,
+        *,
+        quiet: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+        every: float | None = 1.0,
     ) -> None:
         self.stream = stream or sys.stderr
         self.quiet = quiet
         self.clock = clock
         self.live = self.stream.isatty()
+        self.every = every if self.live and not quiet else None
+        self.at: tuple[str, int, int] | None = None
+        """The phase that is being worked on."""
+        self.lock = threading.Lock()
+        self.over = threading.Event()
         self.began = self.told = clock()
         self.drawn = False
         """Whether a bar stands in the terminal's last line."""
@@ -47,13 +59,25 @@ class Bar:
         """Draw the phase's bar anew, or print a line if the last one is long ago."""
         if self.quiet:
             return
-        now = self.clock()
-        if done == 0:
-            self.began = now
-        if self.live:
-            self._draw(phase, done, total, now)
-        else:
-            self._print(phase, done, total, now)
+        with self.lock:
+            now = self.clock()
+            if done == 0:
+                self.began = now
+            self.at = (phase, done, total) if done < total else None
+            if self.live:
+                self._draw(phase, done, total, now)
+            else:
+                self._print(phase, done, total, now)
+
+    def tick(self) -> None:
+        """Draw a phase of which nothing is done yet with the time it has taken."""
+        with self.lock:
+            if self.live and self.at and self.at[1] == 0:
+                self._draw(*self.at, self.clock())
+
+    def _ticking(self) -> None:
+        while not self.over.wait(self.every):
+            self.tick()
 
     def _draw(self, phase: str, done: int, total: int, now: float) -> None:
         spent, over = now - self.began, done >= total
@@ -67,7 +91,7 @@ class Bar:
             filled = WIDTH * done // total
             line += f"[{'#' * filled}{'.' * (WIDTH - filled)}] {done:,}/{total:,}{_forecast(done, total, spent)}"
         else:
-            line += "..."
+            line += f"... {duration(spent)}" if spent >= LONG else "..."
         room = shutil.get_terminal_size((100, 24)).columns - 1
         self.stream.write(f"{CLEAR}{line[:room]}" + ("\n" if over and line else ""))
         self.stream.flush()
@@ -99,9 +123,14 @@ class Bar:
         self._say(self.ended)
 
     def __enter__(self) -> Self:
+        if self.every:
+            threading.Thread(target=self._ticking, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.over.set()
+        with self.lock:
+            self.at = None
         self.close()
 
 

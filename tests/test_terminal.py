@@ -2,6 +2,7 @@
 
 import io
 import re
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -41,7 +42,7 @@ def drawn(screen: Screen) -> list[str]:
 def test_a_terminal_gets_a_bar_with_rate_and_time_left() -> None:
     """From the second item on; the line that stays tells what the phase took."""
     screen, clock = Screen(), Clock()
-    with Bar(screen, clock=clock) as bar:
+    with Bar(screen, clock=clock, every=None) as bar:
         work(bar, clock, "pass 1", 4, 2)
     told = drawn(screen)
     assert told[0] == f"pass 1          [{'.' * 24}] 0/4"
@@ -53,7 +54,7 @@ def test_a_terminal_gets_a_bar_with_rate_and_time_left() -> None:
 def test_a_bar_is_not_drawn_for_every_item_and_leaves_nothing_of_a_short_phase() -> None:
     """A hundred items within a second are some ten drawings, and the terminal is as it was."""
     screen, clock = Screen(), Clock()
-    with Bar(screen, clock=clock) as bar:
+    with Bar(screen, clock=clock, every=None) as bar:
         work(bar, clock, "reading inputs", 100, 0.009)
         with phase(bar, "settling"):
             clock.now += 0.5
@@ -62,10 +63,34 @@ def test_a_bar_is_not_drawn_for_every_item_and_leaves_nothing_of_a_short_phase()
     assert "\n" not in screen.getvalue() and screen.getvalue().endswith("\r\x1b[K")
 
 
+def test_a_phase_of_one_step_tells_how_long_it_has_taken() -> None:
+    """Whoever waits sees that something is done; where nothing is, nothing is drawn."""
+    screen, clock = Screen(), Clock()
+    with Bar(screen, clock=clock, every=None) as bar:
+        bar.tick()
+        with phase(bar, "settling"):
+            clock.now += 75
+            bar.tick()
+        bar.tick()
+    assert drawn(screen) == ["settling        ...", "settling        ... 1 min 15 s", "settling        1 min 15 s"]
+
+
+def test_a_bar_ticks_by_itself() -> None:
+    """Inside the block a phase of one step is drawn anew again and again."""
+    drawings = threading.Semaphore(0)
+
+    class Counting(Screen):
+        def flush(self) -> None:
+            drawings.release()
+
+    with Bar(Counting(), every=0.001) as bar, phase(bar, "settling"):
+        assert all(drawings.acquire(timeout=30) for _ in range(3))
+
+
 def test_a_bar_that_stops_half_way_is_wiped_out() -> None:
     """An error message begins in a line of its own."""
     screen, clock = Screen(), Clock()
-    with pytest.raises(OSError, match="gone"), Bar(screen, clock=clock) as bar, phase(bar, "writing"):
+    with pytest.raises(OSError, match="gone"), Bar(screen, clock=clock, every=None) as bar, phase(bar, "writing"):
         raise OSError("gone")
     assert screen.getvalue().endswith("\r\x1b[K")
 
