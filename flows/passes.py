@@ -3,6 +3,7 @@
 An `Engine` works on the shards; this module knows what each needs, and under which key its result stands.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -73,10 +74,10 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
         drops = found.to_drop(*(shard.pages.height for shard in shards))
     tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
     engine.map("pass 2", pass_two, [task for task in tasks if job.full or not state.has(task.second)])
-    finished = [_stored(state, task, task.second, pass_two) for task in counted(engine.progress, "gathering", tasks)]
-    with phase(engine.progress, "sorting"):
-        frames = {name: _together(finished, name) for name in pipeline.Finished._fields if name != "funnel"}
-        run = pipeline.Finished(**frames, funnel=summed([done["funnel"] for done in finished]))
+    # One table after the other: of the shards' parts only those of one table are held beside the tables made.
+    names = counted(engine.progress, "gathering", pipeline.Finished._fields)
+    run = pipeline.Finished(**{name: _table(state, tasks, name) for name in names})
+    with phase(engine.progress, "evidence"):
         done, boilerplate = pipeline.attest(run, found)
     keys = tuple(key for task in tasks for key in (task.first, task.second))
     return Passed(done, _together(left, "quarantine"), boilerplate, keys)
@@ -94,6 +95,12 @@ def _stored(
         msg = f"the result of shard {task.shard.name} cannot be read back from {state.root}"
         raise OSError(msg)
     return frames
+
+
+def _table(state: State, tasks: Sequence[ShardTask], name: str) -> pl.DataFrame:
+    """A table of all shards after pass 2."""
+    parts = [_stored(state, task, task.second, pass_two, (name,)) for task in tasks]
+    return summed([part[name] for part in parts]) if name == "funnel" else _together(parts, name)
 
 
 def _together(results: list[dict[str, pl.DataFrame]], name: str) -> pl.DataFrame:
