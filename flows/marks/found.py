@@ -53,6 +53,9 @@ def _of_run(run_id: str, marked: list[Mark], file: Path, output: Path) -> Iterab
             f"{file}, line {marked[0].line}: there is no run {run_id!r} in {output}; name its output with --output"
         )
     about = manifest.read(folder)
+    for name in ("documents", "blocks"):
+        if not (folder / f"{name}.parquet").is_file():
+            raise UsageError(f"{folder}: {name}.parquet is missing; this run is damaged, clean again and mark again")
     wanted = pl.col("doc_id").is_in(sorted({mark.doc_id for mark in marked}))
     documents = {row["doc_id"]: row for row in _rows(folder / "documents.parquet", wanted)}
     pages: dict[str, list[dict[str, Any]]] = {}
