@@ -54,15 +54,20 @@ def execute(job: Job, engine: Engine) -> Outcome:
             settled = pipeline.settle(passed.finished, _known(job.known), job.config, load_catalogue(job.config))
         every = {**passed._asdict(), **passed.finished._asdict(), **settled._asdict()}
         tables = {name: every[name] for name in PUBLISHED} | {"changes": _changes(output, settled.documents)}
-        about = _manifest(job, planned, tables, started, clock)
-        outcome = _publish(job, tables, about, engine.progress)
+        about = _manifest(job, planned, tables, started)
+        outcome = _publish(job, tables, about, engine.progress, clock)
         state_of(job).prune(passed.keys)
     engine.note(summary_markdown(outcome), "clean-run")
     return outcome
 
 
-def _publish(job: Job, tables: dict[str, pl.DataFrame], about: dict[str, Any], progress: Progress) -> Outcome:
-    """Validate, write the run's folder, and let `current` point to it unless it was refused or is a dry run."""
+def _publish(
+    job: Job, tables: dict[str, pl.DataFrame], about: dict[str, Any], progress: Progress, clock: float
+) -> Outcome:
+    """Validate, write the run's folder, and let `current` point to it unless it was refused or is a dry run.
+
+    `clock` is when the run began; the report tells the seconds up to it, the manifest those with it.
+    """
     from expectations import validate
     from flows.report import write_report
 
@@ -75,20 +80,20 @@ def _publish(job: Job, tables: dict[str, pl.DataFrame], about: dict[str, Any], p
     with publish.run_folder(output, about["run_id"]) as folder:
         for name in counted(progress, "writing", list(tables)):
             publish.write_tables(folder, {name: tables[name]}, job.config.formats)
-        manifest.write(folder, about)
+        about["seconds"] = _seconds(clock)
         text = json.dumps(validation, ensure_ascii=False, indent=1)
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")
         with phase(progress, "report"):
             write_report(folder, tables, about, validation)
+        about["seconds"] = _seconds(clock)
+        manifest.write(folder, about)
     publish.append_run(output, manifest.row(about, validation))
     if status == STATUS_PUBLISHED:
         publish.promote(output, about["run_id"])
     return Outcome(status, output / about["run_id"], about, validation)
 
 
-def _manifest(
-    job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: datetime, clock: float
-) -> dict[str, Any]:
+def _manifest(job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: datetime) -> dict[str, Any]:
     documents = tables["documents"]
     status = documents["status"].cast(pl.String)
     generic = documents.filter((pl.col("portal") == "generic") & pl.col("host").is_not_null())
@@ -127,8 +132,11 @@ def _manifest(
         "unusual_portals": unusual_portals(documents, load_catalogue(job.config).portals).to_dicts(),
         "shards": len(planned.shards),
         "started": started.isoformat(timespec="seconds"),
-        "seconds": round(time.perf_counter() - clock, 1),
     }
+
+
+def _seconds(since: float) -> float:
+    return round(time.perf_counter() - since, 1)
 
 
 def _changes(output: Path, documents: pl.DataFrame) -> pl.DataFrame:
