@@ -148,7 +148,7 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
         _numbered(pl.concat([shard.edits.select(list(EDITS.columns)), conversions.select(list(EDITS.columns))])),
         signatures(blocks),
         sayings(blocks),
-        checks.measures(blocks),
+        checks.measures(documents, blocks, catalogue.portals),
         checks.funnel(documents, blocks, _families(catalogue)),
     )
 

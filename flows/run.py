@@ -62,10 +62,18 @@ def execute(job: Job, engine: Engine) -> Outcome:
 
 def _publish(job: Job, output: Path, tables: dict[str, pl.DataFrame], about: dict[str, Any]) -> Outcome:
     """Validate, write the run's folder, and let `current` point to it unless it was refused or is a dry run."""
-    from expectations import validate
+    from expectations import earlier_runs, validate
     from flows.report import write_report
 
-    validation = dict(validate(tables["checks"], tables["funnel"]))
+    history = earlier_runs(output, about["run_id"])
+    judged = validate(
+        tables["checks"],
+        tables["funnel"],
+        documents=tables["documents"],
+        started=about["started"],
+        history=history,
+    )
+    validation = dict(judged)
     refused = validation["worst_failed"] == "critical"
     status = STATUS_REFUSED if refused else STATUS_DRY if job.dry_run else STATUS_PUBLISHED
     about = {**about, "status": status}

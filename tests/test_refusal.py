@@ -48,4 +48,4 @@ def _strict(tmp_path: Path) -> Any:
         }
     )
     (folder / "checks.json").write_text(json.dumps(checks), encoding="utf-8")
-    return lambda checks, funnel: validate(checks, funnel, folder)
+    return lambda checks, funnel, **known: validate(checks, funnel, folder, **known)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from expectations.suites import COLUMNS, FOLDER, SEVERITIES, read_suites
+from expectations.frames import FRAMES
+from expectations.suites import FOLDER, SEVERITIES, read_suites
 from flows.errors import UsageError
 from tests.conftest import ROOT
 
@@ -17,7 +18,7 @@ from tests.conftest import ROOT
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The shipped suites, to be spoilt."""
-    for name in COLUMNS:
+    for name in FRAMES:
         shutil.copy(FOLDER / f"{name}.json", tmp_path)
     return tmp_path
 
@@ -51,7 +52,7 @@ def test_every_shipped_expectation_says_what_it_is_for() -> None:
 
 def test_shipped_suites_are_readable_utf8() -> None:
     """No escapes stand where a letter could, and no line is longer than a screen shows."""
-    for name in COLUMNS:
+    for name in FRAMES:
         text = (FOLDER / f"{name}.json").read_text("utf-8")
         assert "\\u" not in text
         assert max(map(len, text.splitlines())) <= 180

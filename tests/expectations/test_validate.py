@@ -11,7 +11,8 @@ import polars as pl
 import pytest
 
 from expectations import Judgement, Validation, validate
-from expectations.suites import COLUMNS, FOLDER, read_suites
+from expectations.frames import FRAMES
+from expectations.suites import FOLDER, read_suites
 from flows.errors import UsageError
 from tests.expectations.tables import checks, funnel
 
@@ -22,7 +23,7 @@ def failed(verdict: Validation) -> list[Judgement]:
 
 def spoilt(folder: Path, old: str, new: str) -> Path:
     """The shipped suites in `folder`, with one word of checks.json replaced."""
-    for name in COLUMNS:
+    for name in FRAMES:
         shutil.copy(FOLDER / f"{name}.json", folder)
     path = folder / "checks.json"
     text = path.read_text("utf-8")
