@@ -28,9 +28,9 @@ def judged_portals(checks: pl.DataFrame, funnel: pl.DataFrame, history: pl.DataF
     )
     length = _outside("median_chars")
     edge = pl.when(length < 0).then(pl.col("median_chars_least")).otherwise(pl.col("median_chars_most"))
-    enough = pl.col("documents") >= ENOUGH
-    compared = rows.join(ranges, on="portal", how="left", maintain_order="left").with_columns(
-        pl.col("earlier_runs").fill_null(0),
+    enough = (pl.col("documents") >= ENOUGH) & (pl.col("earlier_runs") > 0)
+    joined = rows.join(ranges, on="portal", how="left", maintain_order="left")
+    compared = joined.with_columns(pl.col("earlier_runs").fill_null(0)).with_columns(
         pl.when(enough).then(_outside("kept_per_mille")).alias("kept_change"),
         # Divided towards zero: half a per cent is none, to either side.
         pl.when(enough)

@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from expectations import read_suites
 from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine
@@ -49,6 +50,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
         planned = plan(job)
         if nothing_new(job, planned):
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
+        read_suites()  # a slip in them is told now, not when all pages are cleaned
         passed = passes(job, planned, engine)
         settled = pipeline.settle(passed.finished, _known(job.known), job.config, load_catalogue(job.config))
         every = {**passed._asdict(), **passed.finished._asdict(), **settled._asdict()}

@@ -34,6 +34,15 @@ LAWS: list[tuple[str, str, dict[str, Any]]] = [
 ]
 """What no corpus excuses: the end of the expectation's type, a column it judges, and the change that breaks it."""
 
+OF_RULES: dict[str, tuple[str, dict[str, Any]]] = {
+    "nameless": ("family", {"family": "unknown"}),
+    "idle": ("blocks", {"blocks": 0}),
+    "negative": ("chars", {"chars": -1}),
+    "crowded": ("column_A", {"documents": 101}),
+    "twice": ("column_list", {}),
+}
+"""Rules whose row in the funnel breaks one law each."""
+
 HABITS: dict[str, tuple[str, Any]] = {
     "has_title": ("warning", False),
     "kept_per_mille": ("warning", 3),
@@ -75,7 +84,11 @@ def healthy() -> Validation:
 def lawless() -> Validation:
     """A hundred documents, and as many of them broken as there are laws, each in one way."""
     table = checks(*(change for _, _, change in LAWS), {"doc_id": None}, rows=100)
-    return validate(table, funnel(kept=kept_by(table)))
+    columns, kept = funnel().columns, funnel(kept=kept_by(table)).rows()
+    row = {"portal": "163", "lang": "zh", "family": "share_bar", "blocks": 9, "chars": 400, "documents": 5}
+    broken = [{**row, "rule": rule, **change} for rule, (_, change) in OF_RULES.items()]
+    rows = [*kept, *(tuple(one[name] for name in columns) for one in [*broken, broken[-1]])]
+    return validate(table, pl.DataFrame(rows, schema=funnel().schema, orient="row"))
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +164,14 @@ def test_what_no_corpus_excuses_is_critical(lawless: Validation, number: int) ->
         result["kwargs"].get("column_A"),
         result["kwargs"].get("column_B"),
     )
+
+
+@pytest.mark.parametrize("rule", OF_RULES)
+def test_a_rule_that_breaks_a_law_is_critical(lawless: Validation, rule: str) -> None:
+    """A row of the funnel that cannot be is named by one expectation."""
+    (result,) = failing(lawless, f"163 · zh · {rule}")
+    assert (result["severity"], result["success"]) == ("critical", False)
+    assert OF_RULES[rule][0] in (result["kwargs"].get("column"), *result["kwargs"])
 
 
 def test_a_document_without_an_id_is_critical(lawless: Validation) -> None:

@@ -58,6 +58,14 @@ def test_shipped_suites_are_readable_utf8() -> None:
         assert max(map(len, text.splitlines())) <= 180
 
 
+def test_the_guide_names_every_column() -> None:
+    """What a reviewer may write about is in docs/expectations.md, frame by frame."""
+    guide = (ROOT / "docs" / "expectations.md").read_text("utf-8")
+    for name, frame in FRAMES.items():
+        section = guide.split(f"## {name}")[1].split("## ")[0]
+        assert [column for column in frame.columns if f"`{column}`" not in section] == []
+
+
 def test_what_depends_on_the_corpus_is_never_critical_as_shipped() -> None:
     """A share of documents (`mostly`) is a matter of the corpus, so it only warns until a reviewer raises it."""
     entries = [entry for suite in read_suites() for entry in suite.entries]
@@ -146,6 +154,8 @@ def test_what_is_no_suite_is_refused(folder: Path, text: str, says: str) -> None
         "1 < chars < 5",
         "len(lang) > 2",
         "chars > paragraphs",
+        "status > 5",
+        'lang in "zh"',
         "",
     ],
 )
@@ -153,6 +163,24 @@ def test_a_condition_that_cannot_be_read_is_refused(folder: Path, condition: str
     """Conditions are comparisons of a column with a value, joined by and; anything else names its line."""
     line = replaced(folder, '"status == \\"clean\\""', json.dumps(condition))
     assert f"checks.json, line {line}:" in fault(folder)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_each_suite_names_its_own_columns(folder: Path, name: str) -> None:
+    """A column that the frame has not is named with the suite, its line, and the columns that there are."""
+    raw: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    raw["expectations"][-1]["kwargs"]["column"] = "kept_changed"
+    text = json.dumps(raw, indent=1)
+    (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    line = text.count("\n", 0, text.index("kept_changed")) + 1
+    assert f"{name}.json, line {line}: no column 'kept_changed' in {name}; there are " in fault(folder)
+    assert list(FRAMES[name].columns)[-1] in fault(folder)
+
+
+def test_a_suite_for_a_table_that_is_not_judged_is_refused(folder: Path) -> None:
+    """A file with a slip in its name would be read by nobody."""
+    (folder / "portal.json").write_text('{"name": "portal", "expectations": []}', encoding="utf-8")
+    assert "portal.json: there is no table 'portal' to judge; there are checks, funnel, portals" in fault(folder)
 
 
 def test_a_missing_suite_is_refused(folder: Path) -> None:
