@@ -200,7 +200,7 @@ def _without_shared(run: Finished, said: pl.DataFrame, config: RunConfig, catalo
         clean=replaced(run.clean, assemble.clean(documents, left)),
         blocks=replaced(run.blocks, conform(left, BLOCKS), "block_no", "part_no"),
         ledger=replaced(run.ledger, assemble.ledger(left, catalogue), "block_no", "part_no"),
-        measures=replaced(run.measures, checks.measures(left)),
+        measures=replaced(run.measures, checks.measures(documents, left, catalogue.portals)),
         funnel=counted.filter(pl.any_horizontal(pl.col("blocks", "chars", "documents") != 0)),
     )
 
