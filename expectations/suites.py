@@ -1,11 +1,11 @@
 """Reads the suites, and says file and line of whatever is wrong in them, before any page is cleaned."""
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+from expectations.arguments import arguments, types
 from expectations.conditions import Condition, condition
 from expectations.frames import FRAMES
 from flows.errors import UsageError
@@ -55,7 +55,7 @@ def read_suites(folder: Path = FOLDER) -> tuple[Suite, ...]:
 
     Raises:
         UsageError: a file is missing or no JSON; an entry lacks a field or has one too many, or names a severity, an
-            expectation or a column that does not exist. The message says file and line.
+            expectation, an argument or a column that does not exist. The message says file and line.
     """
     for path in sorted(folder.glob("*.json")):
         if path.stem not in FRAMES:
@@ -92,13 +92,14 @@ def _entry(path: Path, text: str, start: int, raw: Any) -> Entry:
     if raw["severity"] not in SEVERITIES:
         known = ", ".join(SEVERITIES)
         _fault(_at(path, text, start, "severity"), f"unknown severity {raw['severity']!r}; there are {known}")
-    if raw["type"] not in _types():
+    if raw["type"] not in types():
         _fault(_at(path, text, start, "type"), f"Great Expectations has no {raw['type']!r}")
     entry = Entry(**{"meta": {}, **raw}, where=where)
     try:
         entry = entry._replace(condition=_condition(path.stem, entry))
     except ValueError as error:
         _fault(_at(path, text, start, "row_condition"), str(error))
+    _arguments_known(path, text, start, entry)
     _columns_known(path, text, start, entry)
     return entry
 
@@ -116,11 +117,16 @@ def _columns_known(path: Path, text: str, start: int, entry: Entry) -> None:
             _fault(_at(path, text, start, column), f"no column {column!r} in {path.stem}; there are {', '.join(known)}")
 
 
-def _types() -> set[str]:
-    """The names of the expectations that are installed, from its folder: importing it costs seconds."""
-    spec = importlib.util.find_spec("great_expectations")
-    roots = spec.submodule_search_locations if spec else None
-    return {file.stem for root in roots or [] for file in (Path(root) / "expectations" / "core").glob("expect_*.py")}
+def _arguments_known(path: Path, text: str, start: int, entry: Entry) -> None:
+    takes = arguments(entry.type)
+    if takes is None:
+        return
+    for name in entry.kwargs:
+        if name not in takes.known:
+            _fault(_at(path, text, start, name), f"{entry.type} takes no {name!r}; it takes {', '.join(takes.known)}")
+    for name in takes.needed:
+        if name not in entry.kwargs:
+            _fault(entry.where, f"{entry.type} needs {name!r} in its kwargs")
 
 
 def _starts(text: str) -> list[int]:

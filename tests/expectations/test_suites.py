@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from expectations.arguments import arguments
 from expectations.frames import FRAMES
 from expectations.suites import FOLDER, SEVERITIES, read_suites
 from flows.errors import UsageError
@@ -93,6 +94,7 @@ def test_an_entry_knows_its_line(folder: Path) -> None:
             '"expect_column_values_to_be_uniqe"',
             "expect_column_values_to_be_uniqe",
         ),
+        ('"mostly": 0.8', '"mostli": 0.8', "takes no 'mostli'; it takes column, mostly"),
         ('"severity": "critical"', '"severity": "fatal"', "fatal"),
         ('"severity": "critical"', '"severty": "critical"', "severty"),
         ('"column": "blocks_lost"', '"column": "block_lost"', "block_lost"),
@@ -175,6 +177,17 @@ def test_each_suite_names_its_own_columns(folder: Path, name: str) -> None:
     line = text.count("\n", 0, text.index("kept_changed")) + 1
     assert f"{name}.json, line {line}: no column 'kept_changed' in {name}; there are " in fault(folder)
     assert list(FRAMES[name].columns)[-1] in fault(folder)
+
+
+def test_an_argument_that_an_expectation_needs_is_named(folder: Path) -> None:
+    """Which one lacks is told with the line on which the entry begins."""
+    line = replaced(folder, '"kwargs": { "column": "doc_id" }', '"kwargs": {}')
+    assert f"checks.json, line {line - 2}: expect_column_values_to_not_be_null needs 'column'" in fault(folder)
+
+
+def test_every_type_shipped_has_its_arguments_checked() -> None:
+    """The schemas stand where the library keeps them; a release that moves them is noticed here."""
+    assert [entry.type for suite in read_suites() for entry in suite.entries if arguments(entry.type) is None] == []
 
 
 def test_a_suite_for_a_table_that_is_not_judged_is_refused(folder: Path) -> None:

@@ -110,17 +110,10 @@ def test_a_maximum_over_no_rows_is_met(tmp_path: Path) -> None:
     assert result["observed"] == "4"
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ('"min_value": 0, "max_value": 0 }', '"min_valu": 0, "max_value": 0 }', "min_valu"),
-        ('"mostly": 0.8', '"mostly": "most"', "mostly"),
-    ],
-)
-def test_what_only_great_expectations_can_refuse_is_named_too(tmp_path: Path, old: str, new: str, says: str) -> None:
-    """A wrong argument is the suite's fault, with file and line; it is never skipped in silence."""
-    with pytest.raises(UsageError, match=rf"expectations/checks.json, line \d+: .*{says}"):
-        validate(checks(), funnel(), spoilt(tmp_path, old, new))
+def test_what_only_great_expectations_can_refuse_is_named_too(tmp_path: Path) -> None:
+    """A value that an argument cannot have is the suite's fault, with file and line; it is never skipped in silence."""
+    with pytest.raises(UsageError, match=r"expectations/checks.json, line \d+: .*mostly"):
+        validate(checks(), funnel(), spoilt(tmp_path, '"mostly": 0.8', '"mostly": "most"'))
 
 
 def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
