@@ -4,6 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.api import Page, clean_pages
 from flows.job import Outcome
 from flows.portals.portal import Bounds, Portal
 from flows.stages.checks import checks, measures, unusual_portals
@@ -99,6 +100,23 @@ def test_a_cluster_that_loses_all_is_seen() -> None:
 def test_a_copy_that_stays_too_is_seen() -> None:
     """Exactly one: a clean document that names another clean one is one too many."""
     assert clusters(a=("clean", "b"), b=("clean", None)) == {"a": (False, 2), "b": (False, 2)}
+
+
+def test_real_clusters_are_one_level_deep() -> None:
+    """A copy of a cut copy names the whole article, not the cut one: of four documents that tell one story one stays."""
+    story = [
+        f"The harbor board has chosen pier {number} as the home of the fishing fleet, and its {number + 3} members said so."
+        for number in range(40)
+    ]
+    whole, cut = "\n\n".join(story), "\n\n".join(story[:36])
+    other = (
+        "A lake and its boats were sold to a company from the hills for a sum that nobody would name, the paper says."
+    )
+    pages = [Page(text=text, id=str(number)) for number, text in enumerate([whole, whole, cut, cut.upper(), other])]
+    table = clean_pages(pages).checks
+    assert sorted(table["status"].to_list()) == ["clean", "clean", "duplicate", "duplicate", "duplicate"]
+    assert sorted(table["cluster_kept"].to_list(), key=str) == [1, 1, 1, 1, None]
+    assert not table["survivor_missing"].any()
 
 
 def test_probes_are_looked_for_in_what_is_kept() -> None:
