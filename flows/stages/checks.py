@@ -89,7 +89,7 @@ def _staying(documents: pl.DataFrame, known: pl.DataFrame) -> pl.Series:
     status = documents.select("doc_id", pl.col("status").cast(pl.String))
     copies = status.filter(pl.col("status") == "duplicate")
     clean = status.filter(pl.col("status") == "clean")["doc_id"]
-    return pl.concat([clean, known.join(copies, on="doc_id", how="anti")["doc_id"]]).unique().sort()
+    return pl.concat([clean, known.join(copies, on="doc_id", how="anti")["doc_id"]]).unique()
 
 
 def _clusters(documents: pl.DataFrame, staying: pl.Series) -> pl.DataFrame:
@@ -99,12 +99,13 @@ def _clusters(documents: pl.DataFrame, staying: pl.Series) -> pl.DataFrame:
     cluster, so that nothing stays of its own: copies are one level deep, or the gate sees it.
     """
     of = pl.col("duplicate_of")
-    members = documents.select("doc_id", pl.coalesce(of, "doc_id").alias("cluster"), "status", of)
-    known = staying.to_frame("doc_id").join(documents, on="doc_id", how="anti").with_columns(cluster="doc_id")
-    stay = pl.concat([members.join(staying.to_frame("doc_id"), on="doc_id", how="semi"), known], how="diagonal")
+    copies = documents.filter((pl.col("status").cast(pl.String) == "duplicate") | of.is_not_null())
+    named = copies.select(of.alias("doc_id")).drop_nulls().unique()
+    here = documents.join(named, on="doc_id", how="semi")
+    elsewhere = named.join(here, on="doc_id", how="anti").with_columns(cluster="doc_id")
+    rows = pl.concat([copies, here]).select("doc_id", pl.coalesce(of, "doc_id").alias("cluster")).unique()
+    stay = pl.concat([rows, elsewhere]).join(staying.to_frame("doc_id"), on="doc_id", how="semi")
     kept = stay.group_by("cluster").agg(pl.len().cast(pl.Int64).alias("cluster_kept"))
-    named = pl.col("doc_id").is_in(members["duplicate_of"].drop_nulls().unique().implode())
-    rows = members.filter((pl.col("status").cast(pl.String) == "duplicate") | of.is_not_null() | named)
     return rows.join(kept, on="cluster", how="left").select("doc_id", pl.col("cluster_kept").fill_null(0))
 
 
