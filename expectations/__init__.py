@@ -1,7 +1,7 @@
 """The gate: Great Expectations suites as JSON that a reviewer reads and edits, and what runs them.
 
 `checks.json` judges the table `checks`, one narrow row a document; `funnel.json` judges `funnel`, what each rule took
-from each portal. An expectation is `critical` (a run that fails it is not published), `warning` or `info`.
+from each portal; `portals.json` judges each portal as a whole, also beside earlier runs. An expectation is `critical` (a run that fails it is not published), `warning` or `info`.
 
 Importing this package loads neither Great Expectations nor Polars.
 """
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from expectations.engine import prepare
+    from expectations.history import earlier_runs
     from expectations.run import Judgement, Validation, validate
     from expectations.suites import Suite, read_suites
 
-__all__ = ["Judgement", "Suite", "Validation", "prepare", "read_suites", "validate"]
+__all__ = ["Judgement", "Suite", "Validation", "earlier_runs", "prepare", "read_suites", "validate"]
 
-HOMES = {"Suite": "suites", "read_suites": "suites", "prepare": "engine"}
+HOMES = {"Suite": "suites", "read_suites": "suites", "prepare": "engine", "earlier_runs": "history"}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,28 +3,25 @@
 import gc
 import os
 from collections.abc import Mapping
-from functools import reduce
-from operator import and_
 from typing import Any, NamedTuple, NoReturn
 
 import polars as pl
 
-from expectations.conditions import comparisons
+from expectations.frames import FRAMES
 from expectations.suites import Entry, Suite
 from flows.errors import UsageError
 
 SHOWN = 50
 """Failing rows that an outcome names."""
 
-KEYS = {"checks": ("doc_id",), "funnel": ("portal", "lang", "rule")}
-"""What names a row of each frame."""
-
 
 class Outcome(NamedTuple):
-    """One expectation's success, and what Great Expectations says of it."""
+    """One expectation's success, what Great Expectations says of it, and where it fails."""
 
     success: bool
     said: Mapping[str, Any]
+    failing: pl.DataFrame
+    """The frame's key of the first SHOWN failing rows."""
 
 
 def prepare() -> None:
@@ -40,49 +37,11 @@ def prepare() -> None:
             gc.enable()
 
 
-def outcomes(suite: Suite, frame: pl.DataFrame) -> list[Outcome]:
-    """One outcome for each entry of the suite, in its order. What speaks of a column the frame lacks fails.
+def entrance() -> Any:
+    """Where frames enter Great Expectations; one serves all suites, for to make it costs as much as some expectations.
 
-    Raises:
-        UsageError: Great Expectations cannot make or run an expectation as it is written; the message says file and line.
+    The context behind it lives in memory, sends nothing, writes nothing and draws no progress bar.
     """
-    found: dict[int, Outcome] = {}
-    sound = {}
-    for number, entry in enumerate(suite.entries):
-        lacking = _lacking(entry, frame)
-        if lacking:
-            found[number] = Outcome(False, {"observed_value": f"the table has no column {', '.join(lacking)}"})
-        else:
-            sound[number] = entry
-    for result in _run(suite.name, sound, frame):
-        number = result.expectation_config.meta["number"]
-        if result.exception_info.get("raised_exception", True):
-            _refuse(sound[number], _message(result.exception_info))
-        found[number] = Outcome(bool(result.success), result.result)
-    return [found[number] for number in range(len(suite.entries))]
-
-
-def _run(name: str, entries: Mapping[int, Entry], frame: pl.DataFrame) -> Any:
-    context = _context()
-    import great_expectations as gx
-
-    # Added one by one: a suite that is given its entries at once logs a wrong one, and then judges without it.
-    suite = gx.ExpectationSuite(name=name)
-    for number, entry in entries.items():
-        suite.add_expectation(_expectation(entry, number))
-    asset = context.data_sources.add_pandas(name).add_dataframe_asset(name)
-    batch = asset.add_batch_definition_whole_dataframe(name).get_batch({"dataframe": _pandas(frame)})
-    shape = {
-        "result_format": "SUMMARY",
-        "partial_unexpected_count": SHOWN,
-        "unexpected_index_column_names": [column for column in KEYS[name] if column in frame.columns],
-        "return_unexpected_index_query": False,
-    }
-    return batch.validate(suite, result_format=shape).results
-
-
-def _context() -> Any:
-    """A context in memory that sends nothing, writes nothing and draws no progress bar."""
     prepare()
     import great_expectations as gx
     from great_expectations.data_context.types import base
@@ -92,7 +51,66 @@ def _context() -> Any:
         analytics_enabled=False,
         progress_bars=base.ProgressBarsConfig(globally=False),
     )
-    return gx.get_context(mode="ephemeral", project_config=config)
+    context = gx.get_context(mode="ephemeral", project_config=config)
+    return (
+        context.data_sources.add_pandas("run").add_dataframe_asset("rows").add_batch_definition_whole_dataframe("all")
+    )
+
+
+def outcomes(suite: Suite, frame: pl.DataFrame, way_in: Any) -> list[Outcome]:
+    """One outcome for each entry of the suite, in its order. What speaks of a column the frame lacks fails.
+
+    Polars picks the rows that an expectation's condition means and the columns that it judges, once for all entries
+    with one condition; Great Expectations gets no more than these.
+
+    Raises:
+        UsageError: Great Expectations cannot make or run an expectation as it is written; the message says file and line.
+    """
+    frame = frame.with_columns(pl.col(pl.Enum, pl.Categorical).cast(pl.String))
+    found: dict[int, Outcome] = {}
+    alike: dict[tuple[str, bool], dict[int, Entry]] = {}
+    for number, entry in enumerate(suite.entries):
+        lacking = _lacking(entry, frame)
+        if lacking:
+            said = {"observed_value": f"the table has no column {', '.join(lacking)}"}
+            found[number] = Outcome(False, said, pl.DataFrame())
+        else:
+            group = (str(entry.kwargs.get("row_condition", "")), _of_columns(entry))
+            alike.setdefault(group, {})[number] = entry
+    keys = [name for name in FRAMES[suite.name].key if name in frame.columns]
+    for entries in alike.values():
+        rows = _rows(frame, entries)
+        for result in _run(way_in, entries, rows):
+            number = result.expectation_config.meta["number"]
+            if result.exception_info.get("raised_exception", True):
+                _refuse(entries[number], _message(result.exception_info))
+            failing = rows.select(keys)[result.result.get("partial_unexpected_index_list") or []]
+            found[number] = Outcome(bool(result.success), result.result, failing)
+    return [found[number] for number in range(len(suite.entries))]
+
+
+def _rows(frame: pl.DataFrame, entries: Mapping[int, Entry]) -> pl.DataFrame:
+    """The rows that these entries judge, which all have one condition; none for what judges the columns themselves."""
+    first = next(iter(entries.values()))
+    if _of_columns(first):
+        return frame.clear()
+    return frame.filter(first.condition.rows) if first.condition else frame
+
+
+def _run(way_in: Any, entries: Mapping[int, Entry], rows: pl.DataFrame) -> Any:
+    import great_expectations as gx
+
+    # Added one by one: a suite that is given its entries at once logs a wrong one, and then judges without it.
+    suite = gx.ExpectationSuite(name="alike")
+    for number, entry in entries.items():
+        suite.add_expectation(_expectation(entry, number))
+    judged = list(dict.fromkeys(column for entry in entries.values() for column in entry.judged()))
+    if any(_of_columns(entry) for entry in entries.values()):
+        judged = rows.columns
+    batch = way_in.get_batch({"dataframe": rows.select(judged or rows.columns[:1]).to_pandas()})
+    # No names of columns for the failing rows: their numbers are enough, and a name a row costs more than all judging.
+    shape = {"result_format": "SUMMARY", "partial_unexpected_count": SHOWN, "return_unexpected_index_query": False}
+    return batch.validate(suite, result_format=shape).results
 
 
 def _expectation(entry: Entry, number: int) -> Any:
@@ -100,9 +118,7 @@ def _expectation(entry: Entry, number: int) -> Any:
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
     from great_expectations.expectations.metadata_types import FailureSeverity
 
-    kwargs = dict(entry.kwargs)
-    if "row_condition" in kwargs:
-        kwargs["row_condition"] = _condition(kwargs["row_condition"])
+    kwargs = {name: value for name, value in entry.kwargs.items() if name != "row_condition"}
     try:
         return ExpectationConfiguration(
             type=entry.type,
@@ -115,24 +131,14 @@ def _expectation(entry: Entry, number: int) -> Any:
         _refuse(entry, str(error))
 
 
-def _condition(text: str) -> Any:
-    """The row condition as an object; Great Expectations reads text too, but warns of it."""
-    from great_expectations.expectations.row_conditions import Column
-
-    parts = [getattr(Column(part.column), part.method)(part.value) for part in comparisons(text)]
-    return reduce(and_, parts)
-
-
-def _pandas(frame: pl.DataFrame) -> Any:
-    """The frame for the only engine that takes frames; enums as text, for a condition compares them with text."""
-    return frame.with_columns(pl.col(pl.Enum, pl.Categorical).cast(pl.String)).to_pandas()
+def _of_columns(entry: Entry) -> bool:
+    """Whether it judges which columns there are, and no row."""
+    return entry.type.startswith("expect_table_column")
 
 
 def _lacking(entry: Entry, frame: pl.DataFrame) -> list[str]:
     """Columns the expectation needs and the frame has not; what judges the columns themselves needs none."""
-    if entry.type.startswith("expect_table_columns_"):
-        return []
-    return [column for column in entry.columns() if column not in frame.columns]
+    return [] if _of_columns(entry) else [column for column in entry.columns() if column not in frame.columns]
 
 
 def _message(info: Mapping[str, Any]) -> str:

@@ -1,6 +1,80 @@
-"""The frames that the suites judge: `checks` as it is, and `funnel` with each row held against its portal."""
+"""The frames that the suites judge: their columns, what names a row, and how each is worked out from a run's tables."""
+
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import polars as pl
+
+from flows.tables import CHECKS, FUNNEL
+
+Schema = dict[str, pl.DataType | type[pl.DataType]]
+
+ENOUGH = 20
+"""Documents from which on a portal's shares and lengths say something."""
+
+
+class Frame(NamedTuple):
+    """A judged frame: one suite, `NAME.json`, speaks of it."""
+
+    key: tuple[str, ...]
+    """What names a row to a reader."""
+    rows: str
+    """What its rows are called."""
+    columns: Schema
+
+
+FRAMES = {
+    "checks": Frame(("doc_id",), "documents", {**CHECKS.columns, "hours_ahead": pl.Int64}),
+    "funnel": Frame(
+        ("portal", "lang", "rule"),
+        "rows",
+        {**FUNNEL.columns, "lang": pl.String, "portal_documents": pl.Int64, "rule_per_mille": pl.Int64, "kept_gap": pl.Int64},
+    ),
+    "portals": Frame(
+        ("portal",),
+        "portals",
+        {
+            "portal": pl.String,
+            "documents": pl.Int64,
+            "clean": pl.Int64,
+            "rejected_per_mille": pl.Int64,
+            "duplicate_per_mille": pl.Int64,
+            "chars": pl.Int64,
+            "kept_per_mille": pl.Int64,
+            "lost_per_mille": pl.Int64,
+            "median_chars": pl.Int64,
+            "earlier_runs": pl.Int64,
+            "kept_change": pl.Int64,
+            "length_change": pl.Int64,
+        },
+    ),
+}  # fmt: skip
+"""By name; docs/expectations.md tells what each column says."""
+
+HISTORY: Schema = {
+    "run_id": pl.String,
+    **{name: FRAMES["portals"].columns[name] for name in ("portal", "documents", "kept_per_mille", "median_chars")},
+}
+"""One row a portal and earlier run."""
+
+
+def judged_checks(checks: pl.DataFrame, documents: pl.DataFrame | None, started: str | None) -> pl.DataFrame:
+    """CHECKS with `hours_ahead` more; keeps rows and order.
+
+    `hours_ahead`: whole hours from the run's start to the time of publication, 0 for what lies behind; null where
+    either is unknown. A day counts from its first hour, a time without a zone as UTC.
+    """
+    if documents is None or started is None or "doc_id" not in checks.columns:
+        return checks.with_columns(pl.lit(None, pl.Int64).alias("hours_ahead"))
+    now = _instant(started)
+    when = documents.select("doc_id", pl.col("published_at").alias("_when"))
+    # Two days are more than any zone is off; text sorts as time does, so only what may lie ahead is read.
+    early = (now - timedelta(days=2)).date().isoformat()
+    ahead = when["_when"].drop_nulls().unique().sort()
+    hours = {text: _hours(text, now) for text in ahead.filter(ahead > early).to_list()}
+    said = pl.col("_when").replace_strict(hours, default=0, return_dtype=pl.Int64).clip(lower_bound=0)
+    joined = checks.join(when, on="doc_id", how="left", maintain_order="left")
+    return joined.with_columns(pl.when(pl.col("_when").is_not_null()).then(said).alias("hours_ahead")).drop("_when")
 
 
 def judged_funnel(checks: pl.DataFrame, funnel: pl.DataFrame) -> pl.DataFrame:
@@ -28,3 +102,16 @@ def judged_funnel(checks: pl.DataFrame, funnel: pl.DataFrame) -> pl.DataFrame:
         )
         .drop("kept_by_document")
     )
+
+
+def _hours(text: str, now: datetime) -> int:
+    """Whole hours from `now` to a time that a table names; 0 for what is no time."""
+    try:
+        return (_instant(text) - now) // timedelta(hours=1)
+    except ValueError:
+        return 0
+
+
+def _instant(text: str) -> datetime:
+    when = datetime.fromisoformat(text)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Judges a run's two narrow tables by the suites, and says the verdict in plain values."""
+"""Judges a run's narrow tables by the suites, and says the verdict in plain values."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,12 +6,10 @@ from typing import Any, TypedDict
 
 import polars as pl
 
-from expectations.engine import KEYS, SHOWN, Outcome, outcomes
-from expectations.frames import judged_funnel
+from expectations.engine import SHOWN, Outcome, entrance, outcomes
+from expectations.frames import FRAMES, judged_checks, judged_funnel
+from expectations.portals import judged_portals
 from expectations.suites import FOLDER, SEVERITIES, Entry, Suite, read_suites
-
-ROWS = {"checks": "documents", "funnel": "rows"}
-"""What a row of each table is called."""
 
 VALUES = 3
 """Failing values shown in `observed`."""
@@ -32,7 +30,7 @@ class Judgement(TypedDict):
     doc_ids: list[str]
     """Of `checks`: the first failing documents, at most 50."""
     rows: list[str]
-    """Of `funnel`: the first failing rows, `portal · lang · rule`."""
+    """Of the other frames: the first failing rows, `portal · lang · rule` or a portal."""
 
 
 class Validation(TypedDict):
@@ -45,30 +43,51 @@ class Validation(TypedDict):
     results: list[Judgement]
 
 
-def validate(checks: pl.DataFrame, funnel: pl.DataFrame, folder: Path = FOLDER) -> Validation:
-    """Judge a run's `checks` and `funnel` by the suites in the folder. Without rows, what speaks of rows is met.
+def validate(  # noqa: PLR0913 - what lies beside the two tables may be left out, one by one
+    checks: pl.DataFrame,
+    funnel: pl.DataFrame,
+    folder: Path = FOLDER,
+    *,
+    documents: pl.DataFrame | None = None,
+    started: str | None = None,
+    history: pl.DataFrame | None = None,
+) -> Validation:
+    """Judge a run by the suites in the folder. Without rows, what speaks of rows is met; so is what cannot be known.
+
+    Args:
+        checks: CHECKS of the run.
+        funnel: FUNNEL of the run.
+        folder: where the suites are.
+        documents: `doc_id, published_at` at least; without them, or without `started`, no document is ahead of time.
+        started: when the run began, ISO 8601 with its zone.
+        history: HISTORY of earlier runs; without it, no portal is compared with itself.
 
     Raises:
         UsageError: a suite is wrong; the message says file and line.
     """
     suites = read_suites(folder)
-    frames = {"checks": checks, "funnel": judged_funnel(checks, funnel)}
-    results = [judgement for suite in suites for judgement in _judged(suite, frames[suite.name])]
+    frames = {
+        "checks": judged_checks(checks, documents, started),
+        "funnel": judged_funnel(checks, funnel),
+        "portals": judged_portals(checks, funnel, history),
+    }
+    way_in = entrance()
+    results = [judgement for suite in suites for judgement in _judged(suite, frames[suite.name], way_in)]
     failed = {result["severity"] for result in results if not result["success"]}
     worst = next((severity for severity in SEVERITIES if severity in failed), None)
     return {"success": not failed, "worst_failed": worst, "results": results}
 
 
-def _judged(suite: Suite, frame: pl.DataFrame) -> list[Judgement]:
-    found = outcomes(suite, frame)
+def _judged(suite: Suite, frame: pl.DataFrame, way_in: Any) -> list[Judgement]:
+    found = outcomes(suite, frame, way_in)
     return [_judgement(suite.name, entry, outcome) for entry, outcome in zip(suite.entries, found, strict=True)]
 
 
 def _judgement(suite: str, entry: Entry, outcome: Outcome) -> Judgement:
     said = outcome.said
-    failing = said.get("partial_unexpected_index_list") or []
-    keys = [[row.get(column) for column in KEYS[suite]] for row in failing]
-    names = sorted({" · ".join(key) for key in keys if all(isinstance(part, str) for part in key)})
+    names = sorted(
+        {" · ".join(key) for key in outcome.failing.iter_rows() if all(isinstance(part, str) for part in key)}
+    )
     # A sum or a maximum over no rows has no value: nothing is there that could be wrong.
     without_rows = "observed_value" in said and said["observed_value"] is None
     return {
@@ -92,7 +111,7 @@ def _observed(suite: str, said: Mapping[str, Any]) -> str:
     count, total = int(said["unexpected_count"]), int(said["element_count"])
     values = ", ".join(_shown(value) for value in (said.get("partial_unexpected_list") or [])[:VALUES])
     more = ", …" if count > VALUES else ""
-    return f"{count} of {total} {ROWS[suite]}{f' ({values}{more})' if values else ''}"
+    return f"{count} of {total} {FRAMES[suite].rows}{f' ({values}{more})' if values else ''}"
 
 
 def _shown(value: Any) -> str:

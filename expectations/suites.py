@@ -1,22 +1,16 @@
 """Reads the suites, and says file and line of whatever is wrong in them, before any page is cleaned."""
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from expectations.conditions import comparisons
+from expectations.arguments import arguments, types
+from expectations.conditions import Condition, condition
+from expectations.frames import FRAMES
 from flows.errors import UsageError
-from flows.tables import CHECKS, FUNNEL
 
 FOLDER = Path(__file__).resolve().parent
-
-DERIVED = ("portal_documents", "rule_per_mille", "kept_gap")
-"""What `frames.judged_funnel` adds to FUNNEL, so that a suite can hold a row against its portal."""
-
-COLUMNS = {"checks": tuple(CHECKS.columns), "funnel": (*FUNNEL.columns, *DERIVED)}
-"""The suites there are, and the columns each may speak of."""
 
 SEVERITIES = ("critical", "warning", "info")
 NEEDED = {"type": str, "kwargs": dict, "severity": str, "description": str}
@@ -35,13 +29,18 @@ class Entry(NamedTuple):
     meta: dict[str, Any]
     where: str
     """`funnel.json, line 12`: where a reviewer finds it."""
+    condition: Condition | None = None
+    """Of `kwargs`, read: which rows it judges; None for all."""
+
+    def judged(self) -> list[str]:
+        """The columns whose values it judges, each once."""
+        named = [self.kwargs[name] for name in NAMING if name in self.kwargs]
+        flat = [column for value in named for column in (value if isinstance(value, list) else [value])]
+        return list(dict.fromkeys(flat))
 
     def columns(self) -> list[str]:
         """The columns it speaks of, those of its row condition included."""
-        named = [self.kwargs[name] for name in NAMING if name in self.kwargs]
-        flat = [column for value in named for column in (value if isinstance(value, list) else [value])]
-        conditions = comparisons(self.kwargs["row_condition"]) if "row_condition" in self.kwargs else []
-        return [*flat, *(part.column for part in conditions)]
+        return [*self.judged(), *(self.condition.columns if self.condition else ())]
 
 
 class Suite(NamedTuple):
@@ -52,13 +51,16 @@ class Suite(NamedTuple):
 
 
 def read_suites(folder: Path = FOLDER) -> tuple[Suite, ...]:
-    """Both suites. Cheap: Great Expectations is not imported, so a typo is found before the work begins.
+    """All suites. Cheap: Great Expectations is not imported, so a typo is found before the work begins.
 
     Raises:
         UsageError: a file is missing or no JSON; an entry lacks a field or has one too many, or names a severity, an
-            expectation or a column that does not exist. The message says file and line.
+            expectation, an argument or a column that does not exist. The message says file and line.
     """
-    return tuple(_suite(folder / f"{name}.json") for name in COLUMNS)
+    for path in sorted(folder.glob("*.json")):
+        if path.stem not in FRAMES:
+            _fault(path.name, f"there is no table {path.stem!r} to judge; there are {', '.join(FRAMES)}")
+    return tuple(_suite(folder / f"{name}.json") for name in FRAMES)
 
 
 def _suite(path: Path) -> Suite:
@@ -90,28 +92,41 @@ def _entry(path: Path, text: str, start: int, raw: Any) -> Entry:
     if raw["severity"] not in SEVERITIES:
         known = ", ".join(SEVERITIES)
         _fault(_at(path, text, start, "severity"), f"unknown severity {raw['severity']!r}; there are {known}")
-    if raw["type"] not in _types():
+    if raw["type"] not in types():
         _fault(_at(path, text, start, "type"), f"Great Expectations has no {raw['type']!r}")
     entry = Entry(**{"meta": {}, **raw}, where=where)
+    try:
+        entry = entry._replace(condition=_condition(path.stem, entry))
+    except ValueError as error:
+        _fault(_at(path, text, start, "row_condition"), str(error))
+    _arguments_known(path, text, start, entry)
     _columns_known(path, text, start, entry)
     return entry
 
 
+def _condition(frame: str, entry: Entry) -> Condition | None:
+    if "row_condition" not in entry.kwargs:
+        return None
+    return condition(entry.kwargs["row_condition"], FRAMES[frame].columns)
+
+
 def _columns_known(path: Path, text: str, start: int, entry: Entry) -> None:
-    known = COLUMNS[path.stem]
-    try:
-        unknown = [column for column in entry.columns() if column not in known]
-    except ValueError as error:
-        _fault(_at(path, text, start, "row_condition"), str(error))
-    for column in unknown:
-        _fault(_at(path, text, start, column), f"no column {column!r} in {path.stem}; there are {', '.join(known)}")
+    known = FRAMES[path.stem].columns
+    for column in entry.columns():
+        if column not in known:
+            _fault(_at(path, text, start, column), f"no column {column!r} in {path.stem}; there are {', '.join(known)}")
 
 
-def _types() -> set[str]:
-    """The names of the expectations that are installed, from its folder: importing it costs seconds."""
-    spec = importlib.util.find_spec("great_expectations")
-    roots = spec.submodule_search_locations if spec else None
-    return {file.stem for root in roots or [] for file in (Path(root) / "expectations" / "core").glob("expect_*.py")}
+def _arguments_known(path: Path, text: str, start: int, entry: Entry) -> None:
+    takes = arguments(entry.type)
+    if takes is None:
+        return
+    for name in entry.kwargs:
+        if name not in takes.known:
+            _fault(_at(path, text, start, name), f"{entry.type} takes no {name!r}; it takes {', '.join(takes.known)}")
+    for name in takes.needed:
+        if name not in entry.kwargs:
+            _fault(entry.where, f"{entry.type} needs {name!r} in its kwargs")
 
 
 def _starts(text: str) -> list[int]:

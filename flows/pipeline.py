@@ -157,7 +157,7 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
         _numbered(pl.concat([shard.edits.select(list(EDITS.columns)), conversions.select(list(EDITS.columns))])),
         signatures(blocks),
         sayings(blocks),
-        checks.measures(blocks),
+        checks.measures(documents, blocks, catalogue.portals),
         checks.funnel(documents, blocks, _families(catalogue)),
     )
 
@@ -209,7 +209,7 @@ def _without_shared(run: Finished, said: pl.DataFrame, config: RunConfig, catalo
         clean=replaced(run.clean, assemble.clean(documents, left)),
         blocks=replaced(run.blocks, conform(left, BLOCKS), "block_no", "part_no"),
         ledger=replaced(run.ledger, assemble.ledger(left, catalogue), "block_no", "part_no"),
-        measures=replaced(run.measures, checks.measures(left)),
+        measures=replaced(run.measures, checks.measures(documents, left, catalogue.portals)),
         funnel=counted.filter(pl.any_horizontal(pl.col("blocks", "chars", "documents") != 0)),
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from expectations import read_suites
 from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, Progress, counted, phase
@@ -49,6 +50,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
         planned = plan(job, engine.progress)
         if nothing_new(job, planned):
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
+        read_suites()  # a slip in them is told now, not when all pages are cleaned
         passed = passes(job, planned, engine)
         with phase(engine.progress, "settling"):
             settled = pipeline.settle(passed.finished, _known(job.known), job.config, load_catalogue(job.config))
@@ -68,12 +70,11 @@ def _publish(
 
     `clock` is when the run began; the report tells the seconds up to it, the manifest those with it.
     """
-    from expectations import validate
     from flows.report import write_report
 
     output = Path(job.output)
     with phase(progress, "validating"):
-        validation = dict(validate(tables["checks"], tables["funnel"]))
+        validation = _judged(output, tables, about)
     refused = validation["worst_failed"] == "critical"
     status = STATUS_REFUSED if refused else STATUS_DRY if job.dry_run else STATUS_PUBLISHED
     about = {**about, "status": status}

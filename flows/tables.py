@@ -305,8 +305,10 @@ CHECKS = Table(
         "script_changed": pl.Int64,
         "script_left": pl.Int64,
         "script_left_per_mille": pl.Int64,
-        "survivor_missing": pl.Boolean,  # a duplicate whose kept copy is not clean
+        "survivor_missing": pl.Boolean,  # a duplicate whose kept copy is neither clean nor a known document
+        "cluster_kept": pl.Int64,  # of it and all its copies, those that stay: 1; null where there is but one of it
         "replacement_chars": pl.Int64,  # U+FFFD left in the text
+        "probes_left": pl.Int64,  # kept blocks in which a probe of the portal's file stands
     },
 )
 

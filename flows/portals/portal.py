@@ -119,6 +119,7 @@ class Portal:
         hosts: Host suffixes; `*` in a reviewer's own file means every page.
         seen: The day the facts were last seen, ISO.
         marks: Lines of chrome; a page without an address in which one stands is this portal's.
+        probes: What must never stand in a paragraph that is kept; the gate counts what is left of it.
         tz: Offset of times that name no zone; a field may have its own.
         expect: What is usual here; the summary of a run names a portal that is outside.
     """
@@ -128,6 +129,7 @@ class Portal:
     hosts: tuple[str, ...]
     seen: str
     marks: tuple[str, ...] = ()
+    probes: tuple[str, ...] = ()
     tz: str | None = None
     expect: Bounds = field(default_factory=Bounds)
     html: Selectors = field(default_factory=Selectors)

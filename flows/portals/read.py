@@ -19,7 +19,7 @@ ENTRIES: dict[str, tuple[str, type[Line | End | Section | Cut | Field]]] = {
     "cut": ("cuts", Cut),
     "field": ("fields", Field),
 }
-TOP = ("title", "hosts", "seen", "marks", "tz", "expect", "html", *ENTRIES)
+TOP = ("title", "hosts", "seen", "marks", "probes", "tz", "expect", "html", *ENTRIES)
 FIELDS = ("title", "title_original", "source_name", "source_url", "url", "author", "published_at")
 CHOICES = {
     "where": ("any", "head", "body", "tail", "outside"),
@@ -51,9 +51,7 @@ def read(name: str, text: str, where: str, whole: Callable[[dict[str, Any]], dic
     check.keys(raw, TOP, ("title", "hosts", "seen"), where)
     if not isinstance(raw["seen"], date):
         raise CatalogueError(f"{where}, seen: write the day you last looked as 2026-11-22, without quotation marks")
-    marks = check.strings(raw.get("marks", []), f"{where}, marks")
-    for mark in marks:
-        check.pattern(mark, f"{where}, marks")
+    marks, probes = (_patterns(raw.get(name, []), f"{where}, {name}") for name in ("marks", "probes"))
     hosts = _hosts(raw["hosts"], where)
     if EVERYWHERE in hosts and marks:
         raise CatalogueError(f"{where}, marks: a file for every page ('*') has none; take them out")
@@ -66,11 +64,19 @@ def read(name: str, text: str, where: str, whole: Callable[[dict[str, Any]], dic
         hosts=hosts,
         seen=raw["seen"].isoformat(),
         marks=marks,
+        probes=probes,
         tz=zone,
         expect=_bounds(raw.get("expect", {}), where),
         html=_selectors(raw.get("html", {}), where),
         **entries,
     )
+
+
+def _patterns(raw: Any, where: str) -> tuple[str, ...]:
+    found = check.strings(raw, where)
+    for each in found:
+        check.pattern(each, where)
+    return found
 
 
 def _hosts(raw: Any, where: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the gate judges: one narrow row a document, and the funnel of blocks and characters by rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -17,8 +17,14 @@ LONG = 80
 """Columns from which on a paragraph that stands twice in a document is a fault, not a refrain."""
 
 
-def measures(blocks: pl.DataFrame) -> pl.DataFrame:
-    """One row per document that keeps anything: what `checks` needs of its kept blocks."""
+def measures(documents: pl.DataFrame, blocks: pl.DataFrame, portals: Sequence[Portal]) -> pl.DataFrame:
+    """One row per document that keeps anything: what `checks` needs of its kept blocks.
+
+    Args:
+        documents: `doc_id, portal` at least.
+        blocks: BLOCKS with every verdict.
+        portals: their probes are looked for in what their pages keep.
+    """
     kept = blocks.select("doc_id", "key", "text", "width", "chars", "dropped_by").filter(KEPT)
     long = kept.filter(pl.col("width") >= LONG)
     long = long.with_columns(patterns.replace_all(long["key"], r"\s+", "").alias("squeezed"))
@@ -28,18 +34,40 @@ def measures(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("chars").cast(pl.Int64).max().alias("longest_paragraph"),
         pl.col("text").str.count_matches("\N{REPLACEMENT CHARACTER}", literal=True).sum().alias("replacement_chars"),
     )
-    return sizes.join(repeated, on="doc_id", how="left").sort("doc_id")
+    left = _probes_left(kept.select("doc_id", "key").join(documents.select("doc_id", "portal"), on="doc_id"), portals)
+    return sizes.join(repeated, on="doc_id", how="left").join(left, on="doc_id", how="left").sort("doc_id")
+
+
+def _probes_left(kept: pl.DataFrame, portals: Sequence[Portal]) -> pl.DataFrame:
+    """`doc_id, probes_left` of the documents in which a probe stands. All of a portal's are one pattern."""
+    everywhere = [probe for portal in portals if portal.everywhere for probe in portal.probes]
+    by_id = {portal.id: [*portal.probes, *everywhere] for portal in reversed(portals) if not portal.everywhere}
+    found = [kept.select("doc_id").clear()]
+    for (portal,), rows in kept.group_by("portal"):
+        probes = by_id.get(str(portal), everywhere)
+        if probes:
+            pattern = "|".join(f"(?:{probe})" for probe in probes)
+            found.append(rows.filter(patterns.contains(rows["key"], pattern)).select("doc_id"))
+    return pl.concat(found).group_by("doc_id").agg(pl.len().alias("probes_left"))
 
 
 def checks(documents: pl.DataFrame, measures: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """One row per document, sorted by doc_id (CHECKS): flags and lengths, never text."""
-    survivors = pl.concat([documents.filter(pl.col("status") == "clean")["doc_id"], known["doc_id"]])
+    """One row per document, sorted by doc_id (CHECKS): flags and lengths, never text.
+
+    Args:
+        documents: DOCUMENTS with their last status.
+        measures: of their kept blocks.
+        known: `doc_id` of other runs' documents that stay.
+    """
+    staying = _staying(documents, known)
     extracted, kept = pl.col("chars_extracted"), pl.col("chars_kept")
-    counts = ("paragraphs", "longest_paragraph", "replacement_chars", "repeated_paragraphs")
-    joined = documents.join(measures, on="doc_id", how="left", maintain_order="left").with_columns(
-        pl.col(counts).fill_null(0)
+    counts = ("paragraphs", "longest_paragraph", "replacement_chars", "repeated_paragraphs", "probes_left")
+    joined = (
+        documents.join(measures, on="doc_id", how="left", maintain_order="left")
+        .join(_clusters(documents, staying), on="doc_id", how="left", maintain_order="left")
+        .with_columns(pl.col(counts).fill_null(0))
     )
-    of = pl.col("duplicate_of")
+    of = pl.col("duplicate_of").is_in(staying.implode()).fill_null(value=False)
     return conform(
         joined.with_columns(
             pl.col("status", "lang", "script").cast(pl.String),
@@ -50,10 +78,35 @@ def checks(documents: pl.DataFrame, measures: pl.DataFrame, known: pl.DataFrame)
             pl.col("title").is_not_null().alias("has_title"),
             pl.col("published_at").is_not_null().alias("has_published_at"),
             (pl.col("script_left") * 1000 // pl.max_horizontal(kept, pl.lit(1))).alias("script_left_per_mille"),
-            (of.is_not_null() & ~of.is_in(survivors.implode())).fill_null(value=False).alias("survivor_missing"),
+            ((pl.col("status") == "duplicate") & ~of).alias("survivor_missing"),
         ),
         CHECKS,
     )
+
+
+def _staying(documents: pl.DataFrame, known: pl.DataFrame) -> pl.Series:
+    """The documents that stay: those that are clean, and the known ones of which this run does not say otherwise."""
+    status = documents.select("doc_id", pl.col("status").cast(pl.String))
+    copies = status.filter(pl.col("status") == "duplicate")
+    clean = status.filter(pl.col("status") == "clean")["doc_id"]
+    return pl.concat([clean, known.join(copies, on="doc_id", how="anti")["doc_id"]]).unique()
+
+
+def _clusters(documents: pl.DataFrame, staying: pl.Series) -> pl.DataFrame:
+    """`doc_id, cluster_kept` of the documents that have copies or are some: how many of each one's cluster stay.
+
+    A cluster is a document and those that name it as the one that stays. One that is itself a copy is of another
+    cluster, so that nothing stays of its own: copies are one level deep, or the gate sees it.
+    """
+    of = pl.col("duplicate_of")
+    copies = documents.filter((pl.col("status").cast(pl.String) == "duplicate") | of.is_not_null())
+    named = copies.select(of.alias("doc_id")).drop_nulls().unique()
+    here = documents.join(named, on="doc_id", how="semi")
+    elsewhere = named.join(here, on="doc_id", how="anti").with_columns(cluster="doc_id")
+    rows = pl.concat([copies, here]).select("doc_id", pl.coalesce(of, "doc_id").alias("cluster")).unique()
+    stay = pl.concat([rows, elsewhere]).join(staying.to_frame("doc_id"), on="doc_id", how="semi")
+    kept = stay.group_by("cluster").agg(pl.len().cast(pl.Int64).alias("cluster_kept"))
+    return rows.join(kept, on="cluster", how="left").select("doc_id", pl.col("cluster_kept").fill_null(0))
 
 
 def unusual_portals(documents: pl.DataFrame, portals: Iterable[Portal]) -> pl.DataFrame:

@@ -10,7 +10,7 @@ GOOD = {
     "portal": "163", "status": "clean", "lang": "zh", "script": "hans", "blocks_lost": 0, "chars_lost": 0, "paragraphs": 3,
     "chars": 300, "kept_per_mille": 600, "repeated_paragraphs": 0, "longest_paragraph": 120, "has_title": True,
     "has_published_at": True, "script_changed": 0, "script_left": 0, "script_left_per_mille": 0, "survivor_missing": False,
-    "replacement_chars": 0,
+    "cluster_kept": None, "replacement_chars": 0, "probes_left": 0,
 }  # fmt: skip
 
 
@@ -30,3 +30,8 @@ def funnel(kept: int = 12_000, **rules: int) -> pl.DataFrame:
         for rule, chars in taken.items()
     ]
     return pl.DataFrame(made, schema=FUNNEL.columns)
+
+
+def kept_by(table: pl.DataFrame) -> int:
+    """Characters of the clean documents of portal 163: what its funnel must say was kept."""
+    return int(table.filter((pl.col("status") == "clean") & (pl.col("portal") == "163"))["chars"].sum())

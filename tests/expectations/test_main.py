@@ -10,8 +10,11 @@ from tests.expectations.tables import checks, funnel
 
 
 def written(folder: Path, frame: pl.DataFrame) -> Path:
-    """A run's folder with the two judged tables."""
+    """A published run's folder with the two judged tables, and its row among the runs."""
     folder.mkdir(parents=True)
+    runs = folder.parent / "runs.parquet"
+    row = pl.DataFrame({"run_id": [folder.name], "status": ["published"]})
+    pl.concat([pl.read_parquet(runs), row] if runs.exists() else [row]).write_parquet(runs)
     frame.write_parquet(folder / "checks.parquet")
     funnel().write_parquet(folder / "funnel.parquet")
     return folder
@@ -42,9 +45,26 @@ def test_a_critical_failure_exits_1_and_names_the_document(tmp_path: Path, capsy
 
 
 def test_a_warning_exits_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A warning is shown and refuses nothing."""
-    assert main([str(written(tmp_path / "run", checks(*[{"has_title": False}] * 30)))]) == 0
-    assert "worst failed: warning" in capsys.readouterr().out
+    """A warning is shown and refuses nothing; runs before this one, and its own start, are what it is held against."""
+    written(tmp_path / "r1", checks(*[{"chars": 1_200}] * 40))
+    run = written(tmp_path / "r2", checks())
+    written(tmp_path / "r3", checks())
+    (run / "manifest.json").write_text('{"started": "2031-03-04T08:00:00+00:00"}', encoding="utf-8")
+    checks().select("doc_id", published_at=pl.lit("2031-03-07")).write_parquet(run / "documents.parquet")
+    assert main([str(run)]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "worst failed: warning" in printed
+    assert "40 of 40 documents (64, 64, 64, …): d00, d01" in printed
+    assert "1 of 1 portals (-75): 163" in printed
+
+
+def test_a_damaged_manifest_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What should be there and cannot be read is said."""
+    run = written(tmp_path / "run", checks())
+    checks().select("doc_id", published_at=pl.lit("2031")).write_parquet(run / "documents.parquet")
+    (run / "manifest.json").write_text("{", encoding="utf-8")
+    assert main([str(run)]) == 2
+    assert "documents.parquet or manifest.json cannot be read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("content", [None, b"no parquet"])

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from expectations.suites import COLUMNS, FOLDER, SEVERITIES, read_suites
+from expectations.arguments import arguments
+from expectations.frames import FRAMES
+from expectations.suites import FOLDER, SEVERITIES, read_suites
 from flows.errors import UsageError
 from tests.conftest import ROOT
 
@@ -17,7 +19,7 @@ from tests.conftest import ROOT
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The shipped suites, to be spoilt."""
-    for name in COLUMNS:
+    for name in FRAMES:
         shutil.copy(FOLDER / f"{name}.json", tmp_path)
     return tmp_path
 
@@ -51,10 +53,18 @@ def test_every_shipped_expectation_says_what_it_is_for() -> None:
 
 def test_shipped_suites_are_readable_utf8() -> None:
     """No escapes stand where a letter could, and no line is longer than a screen shows."""
-    for name in COLUMNS:
+    for name in FRAMES:
         text = (FOLDER / f"{name}.json").read_text("utf-8")
         assert "\\u" not in text
         assert max(map(len, text.splitlines())) <= 180
+
+
+def test_the_guide_names_every_column() -> None:
+    """What a reviewer may write about is in docs/expectations.md, frame by frame."""
+    guide = (ROOT / "docs" / "expectations.md").read_text("utf-8")
+    for name, frame in FRAMES.items():
+        section = guide.split(f"## {name}")[1].split("## ")[0]
+        assert [column for column in frame.columns if f"`{column}`" not in section] == []
 
 
 def test_what_depends_on_the_corpus_is_never_critical_as_shipped() -> None:
@@ -84,6 +94,7 @@ def test_an_entry_knows_its_line(folder: Path) -> None:
             '"expect_column_values_to_be_uniqe"',
             "expect_column_values_to_be_uniqe",
         ),
+        ('"mostly": 0.8', '"mostli": 0.8', "takes no 'mostli'; it takes column, mostly"),
         ('"severity": "critical"', '"severity": "fatal"', "fatal"),
         ('"severity": "critical"', '"severty": "critical"', "severty"),
         ('"column": "blocks_lost"', '"column": "block_lost"', "block_lost"),
@@ -145,6 +156,8 @@ def test_what_is_no_suite_is_refused(folder: Path, text: str, says: str) -> None
         "1 < chars < 5",
         "len(lang) > 2",
         "chars > paragraphs",
+        "status > 5",
+        'lang in "zh"',
         "",
     ],
 )
@@ -152,6 +165,35 @@ def test_a_condition_that_cannot_be_read_is_refused(folder: Path, condition: str
     """Conditions are comparisons of a column with a value, joined by and; anything else names its line."""
     line = replaced(folder, '"status == \\"clean\\""', json.dumps(condition))
     assert f"checks.json, line {line}:" in fault(folder)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_each_suite_names_its_own_columns(folder: Path, name: str) -> None:
+    """A column that the frame has not is named with the suite, its line, and the columns that there are."""
+    raw: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    raw["expectations"][-1]["kwargs"]["column"] = "kept_changed"
+    text = json.dumps(raw, indent=1)
+    (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    line = text.count("\n", 0, text.index("kept_changed")) + 1
+    assert f"{name}.json, line {line}: no column 'kept_changed' in {name}; there are " in fault(folder)
+    assert list(FRAMES[name].columns)[-1] in fault(folder)
+
+
+def test_an_argument_that_an_expectation_needs_is_named(folder: Path) -> None:
+    """Which one lacks is told with the line on which the entry begins."""
+    line = replaced(folder, '"kwargs": { "column": "doc_id" }', '"kwargs": {}')
+    assert f"checks.json, line {line - 2}: expect_column_values_to_not_be_null needs 'column'" in fault(folder)
+
+
+def test_every_type_shipped_has_its_arguments_checked() -> None:
+    """The schemas stand where the library keeps them; a release that moves them is noticed here."""
+    assert [entry.type for suite in read_suites() for entry in suite.entries if arguments(entry.type) is None] == []
+
+
+def test_a_suite_for_a_table_that_is_not_judged_is_refused(folder: Path) -> None:
+    """A file with a slip in its name would be read by nobody."""
+    (folder / "portal.json").write_text('{"name": "portal", "expectations": []}', encoding="utf-8")
+    assert "portal.json: there is no table 'portal' to judge; there are checks, funnel, portals" in fault(folder)
 
 
 def test_a_missing_suite_is_refused(folder: Path) -> None:

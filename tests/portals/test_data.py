@@ -176,3 +176,26 @@ def test_portals_are_many_and_their_hosts_their_own() -> None:
 def test_every_portal_has_a_page() -> None:
     """Each file has an invented page in its portal's shape, and each page belongs to a file."""
     assert {portal_of(path) for path in PAGES} == {portal.id for portal in SHIPPED}
+
+
+@each_portal
+def test_probes_know_the_portals_chrome(portal: Portal) -> None:
+    """Each probe finds a line of an invented page, or one that an entry names: a probe that finds nothing proves nothing."""
+    keys = [row["key"] for path in PAGES if portal_of(path) == portal.id for row in judged(path)]
+    keys += [fold(hit) for entry in portal.entries() for hit in entry.hits]
+    lines = pl.Series(keys, dtype=pl.String)
+    assert [probe for probe in portal.probes if not lines.str.contains(probe).any()] == []
+
+
+@each_portal
+def test_probes_find_no_article(portal: Portal) -> None:
+    """No paragraph that an invented page of the portal keeps, and no near-miss of the catalogue, holds a probe."""
+    rows = [row for path in PAGES if portal_of(path) == portal.id for row in judged(path)]
+    kept = [row["key"] for row in rows if row["dropped_by"] is None]
+    prose = pl.Series([*kept, *near_misses()["key"]], dtype=pl.String)
+    assert [(probe, line) for probe in portal.probes for line in prose.filter(prose.str.contains(probe))] == []
+
+
+def test_most_portals_have_probes() -> None:
+    """What is known to be no article is looked for in what was kept."""
+    assert sum(bool(portal.probes) for portal in SHIPPED) >= 40

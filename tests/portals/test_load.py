@@ -16,6 +16,7 @@ hosts = ["harbour.example"]
 seen = 2031-03-04
 tz = "+08:00"
 marks = ['^harbour post daily$']
+probes = ['tell a friend']
 expect = { kept_share = [0.1, 0.9] }
 
 [html]
@@ -53,6 +54,7 @@ def test_a_file_becomes_a_portal() -> None:
         "2031-03-04",
     )
     assert portal.expect.kept_share == (0.1, 0.9)
+    assert portal.probes == ("tell a friend",)
     assert portal.html.time == ("time@datetime",)
     assert (portal.lines[0].where, portal.lines[0].verdict) == ("any", "drop")
     assert portal.ends == ()
@@ -148,6 +150,9 @@ BROKEN = {
     "no host": (HEAD.replace("'t.example'", ""), "at least one host"),
     "star and another": (HEAD.replace("'t.example'", "'*', 't.example'"), "'\\*' is every page"),
     "star with marks": (HEAD.replace("t.example", "*") + "marks = ['^x$']", "marks: a file for every page"),
+    "probes as text": (HEAD + "probes = 'x'", "probes: write a list"),
+    "probe that matches everything": (HEAD + "probes = ['x?']", "probes: .*matches an empty line"),
+    "probe unfolded": (HEAD + "probes = ['特別聲明：']", "probes: .*write '特别声明:'"),
     "zone": (HEAD + "tz = 'Taipei'", "tz: 'Taipei' is no offset"),
     "bounds": (HEAD + "expect = { kept_share = [2, 3] }", "two numbers from 0 to 1"),
     "single brackets": (HEAD + "[line]\nid = 'x'", r"write \[\[line\]\]"),
