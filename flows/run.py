@@ -94,6 +94,15 @@ def _publish(
     return Outcome(status, output / about["run_id"], about, validation)
 
 
+def _judged(output: Path, tables: dict[str, pl.DataFrame], about: dict[str, Any]) -> dict[str, Any]:
+    """What the suites say of the run, beside the runs published before it."""
+    from expectations import earlier_runs, validate
+
+    history = earlier_runs(output, about["run_id"])
+    documents, started = tables["documents"], about["started"]
+    return dict(validate(tables["checks"], tables["funnel"], documents=documents, started=started, history=history))
+
+
 def _manifest(job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: datetime) -> dict[str, Any]:
     documents = tables["documents"]
     status = documents["status"].cast(pl.String)
