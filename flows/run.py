@@ -68,7 +68,8 @@ def _publish(job: Job, output: Path, tables: dict[str, pl.DataFrame], about: dic
         manifest.write(folder, about)
         text = json.dumps(validation, ensure_ascii=False, indent=1)
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")
-        write_report(folder, tables, about, validation)
+        last = manifest.current_dir(output)
+        write_report(folder, tables, about, validation, history=publish.runs(output), before=last)
     publish.append_run(output, manifest.row(about, validation))
     if status == STATUS_PUBLISHED:
         publish.promote(output, about["run_id"])
