@@ -15,6 +15,9 @@ SUSPECTS = 100
 LONG = 100
 """Characters from which on a dropped line is long enough to be prose."""
 
+MORE = 20
+"""Candidates looked at for each row shown, since many say the same."""
+
 RUN = 3
 """Dropped lines in a row that may stand between two kept ones and still be a hole in the body; a longer run is a box."""
 
@@ -44,11 +47,12 @@ def examples(blocks: pl.DataFrame) -> Examples:
     ranked = dropped.sort("chars", "row", descending=[True, False])
     # A doc_id is a hash: its order is chance, and the same chance in every run.
     once = dropped.unique(["dropped_by", "doc_id"], keep="first", maintain_order=True).sort("doc_id", "row")
+    raw = blocks["raw"]
     chosen = {
-        "random": _some(once),
-        "longest": _some(ranked),
-        "long": ranked.filter(loss & (pl.col("chars") >= LONG)).head(SUSPECTS),
-        "middle": ranked.filter(loss & pl.col("middle")).head(SUSPECTS),
+        "random": _some(once, raw),
+        "longest": _some(ranked, raw),
+        "long": _different(ranked.filter(loss & (pl.col("chars") >= LONG)).head(SUSPECTS * MORE), raw).head(SUSPECTS),
+        "middle": _different(ranked.filter(loss & pl.col("middle")).head(SUSPECTS * MORE), raw).head(SUSPECTS),
     }
     rows = pl.concat([frame.with_columns(pl.lit(sort).alias("sort")) for sort, frame in chosen.items()])
     counts = dropped.group_by(pl.col("dropped_by").alias("rule")).agg(pl.col("middle").sum())
@@ -64,8 +68,15 @@ def _middle() -> pl.Expr:
     return ((after - before) <= RUN + 1).fill_null(value=False) & ~kept
 
 
-def _some(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.group_by("dropped_by", maintain_order=True).head(SHOWN).select(frame.columns)
+def _some(frame: pl.DataFrame, raw: pl.Series) -> pl.DataFrame:
+    first = frame.group_by("dropped_by", maintain_order=True).head(SHOWN * MORE).select(frame.columns)
+    return _different(first, raw).group_by("dropped_by", maintain_order=True).head(SHOWN).select(frame.columns)
+
+
+def _different(frame: pl.DataFrame, raw: pl.Series) -> pl.DataFrame:
+    """The first of the rows that say the same: a site's disclaimer is one example, however often it went."""
+    said = frame.with_columns(raw.gather(frame["row"].cast(pl.Int64)).alias("raw"))
+    return said.unique(["dropped_by", "raw"], keep="first", maintain_order=True).select(frame.columns)
 
 
 def _in_context(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

@@ -46,17 +46,19 @@ def harmless_frame(frame: pl.DataFrame) -> pl.DataFrame:
     A column is first asked whether anything in it acts, which costs a tenth of the change; few ever have to change.
     """
     flat = [name for name, dtype in frame.schema.items() if dtype == pl.String and frame[name].str.contains(ANY).any()]
-    nested = [pl.col(name).list.eval(_spelled(dtype.inner)) for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)]
+    nested = [
+        pl.col(name).list.eval(_spelled(dtype.inner))
+        for name, dtype in frame.schema.items()
+        if isinstance(dtype, pl.List) and (dtype.inner == pl.String or isinstance(dtype.inner, pl.Struct))
+    ]
     return frame.with_columns(*[_replaced(pl.col(name)) for name in flat], *nested)
 
 
 def _spelled(dtype: Any) -> pl.Expr:
     if dtype == pl.String:
         return _replaced(pl.element())
-    if isinstance(dtype, pl.Struct):
-        texts = [field.name for field in dtype.fields if field.dtype == pl.String]
-        return pl.element().struct.with_fields(*[_replaced(pl.field(name)).alias(name) for name in texts])
-    return pl.element()
+    texts = [field.name for field in dtype.fields if field.dtype == pl.String]
+    return pl.element().struct.with_fields(*[_replaced(pl.field(name)).alias(name) for name in texts])
 
 
 def _replaced(text: pl.Expr) -> pl.Expr:

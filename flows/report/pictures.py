@@ -50,17 +50,17 @@ def draw(folder: Path, numbers: Mapping[str, Sequence[Mapping[str, Any]]]) -> li
 def lengths(documents: pl.DataFrame) -> list[dict[str, Any]]:
     """Documents by their number of characters, before and after: a row a bar, the short ones first."""
     labels = [f"≤ {bound:,}" for bound in LENGTHS] + [f"> {LENGTHS[-1]:,}"]
-    bounds = [bound + 1 for bound in LENGTHS]
-    counted = {
-        name: documents.filter(pl.col("status") == "clean")[column]
-        .cut(bounds, labels=labels, left_closed=True)
-        .cast(pl.String)
-        .value_counts()
+    clean = documents.filter(pl.col("status") == "clean")
+    bounds = pl.Series(LENGTHS, dtype=pl.Int64)
+    found = {
+        name: dict(bounds.search_sorted(clean[column].cast(pl.Int64), side="left").value_counts().iter_rows())
         for name, column in (("before", "chars_extracted"), ("after", "chars_kept"))
     }
-    by_label = {name: dict(frame.iter_rows()) for name, frame in counted.items()}
-    rows = [{"length": label, **{name: found.get(label, 0) for name, found in by_label.items()}} for label in labels]
-    return rows if any(row["before"] for row in rows) else []
+    rows = [
+        {"length": label, **{name: counts.get(place, 0) for name, counts in found.items()}}
+        for place, label in enumerate(labels)
+    ]
+    return rows if clean.height else []
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:

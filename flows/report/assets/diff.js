@@ -55,14 +55,24 @@
     return found.reverse();
   }
 
-  // [["=", text], ["-", text], ["+", text]]: neighbours of one sign are one.
+  // [["=", text], ["-", text], ["+", text]]: between two texts that stay stands what went, then what came.
   function joined(parts) {
     const found = [];
-    for (const [sign, text] of parts) {
-      const last = found[found.length - 1];
-      if (last && last[0] === sign) last[1] += text;
-      else found.push([sign, text]);
+    const open = { "-": "", "+": "" };
+    function close() {
+      for (const sign of ["-", "+"]) if (open[sign]) found.push([sign, open[sign]]);
+      open["-"] = open["+"] = "";
     }
+    for (const [sign, text] of parts) {
+      if (sign !== "=") open[sign] += text;
+      else {
+        close();
+        const last = found[found.length - 1];
+        if (last && last[0] === "=") last[1] += text;
+        else found.push(["=", text]);
+      }
+    }
+    close();
     return found;
   }
 

@@ -74,7 +74,7 @@
     const text = rule ? s.h("del", null, s.said(doc.raw[i])) : s.h("span", { class: "text kind-" + doc.k[i] }, s.said(doc.text[i] === null ? doc.raw[i] : doc.text[i]));
     const item = s.h("li", { class: rule ? "dropped fam-" + rule[1] : "kept", tabindex: "-1", "data-line": i, "aria-describedby": why },
       s.h("span", { class: "no" }, place(doc, i)), text,
-      s.h("span", { class: "why", id: why }, rule ? reason(doc, i, rule) : stays(doc, i), edits.map((edit) => changed(doc, i, edit))), mark);
+      s.h("span", { class: "why", id: why }, edits.map((edit) => changed(doc, i, edit)), silent(doc, i, edits, rule), rule ? reason(doc, i, rule) : stays(doc, i)), mark);
     showMark(item, doc, i);
     return item;
   }
@@ -88,15 +88,18 @@
     const of = doc.of[i];
     const copy = of === null ? -1 : doc.n.indexOf(of);
     return [s.h("code", { class: "rule" }, rule[0]), " ",
-      s.h("span", { class: "because" }, s.said(rule[2]),
+      because(s.said(rule[2]),
         of === null ? (doc.e[i] ? [" “", s.said(doc.e[i]), "”"] : null)
           : [" ", s.h("a", { href: s.toDocument(doc.doc_id, of, copy < 0 ? 0 : doc.p[copy]), tabindex: "-1" }, s.t("theCopy"))])];
   }
 
   function stays(doc, i) {
     const kind = doc.k[i] && doc.k[i] !== "paragraph" ? s.h("small", null, s.t("kind_" + doc.k[i]), " ") : null;
-    return [kind, doc.by[i] ? [s.h("code", { class: "rule" }, doc.by[i]), " ", doc.e[i] ? s.h("span", { class: "because" }, s.said(doc.e[i])) : null] : null];
+    return [kind, doc.by[i] ? [s.h("code", { class: "rule" }, doc.by[i]), " ", doc.e[i] ? because(s.said(doc.e[i])) : null] : null];
   }
+
+  // One line high; all of it lies over what follows while its line is pointed at or has the focus.
+  const because = (...children) => s.h("span", { class: "because" }, s.h("span", { class: "whole" }, ...children));
 
   // How the published line differs from the original: the steps that list their edits.
   function changed(doc, i, edit) {
@@ -104,6 +107,13 @@
     const after = edit.after === null ? (doc.text[i] === null ? doc.raw[i] : doc.text[i]) : edit.after;
     return s.h("details", { class: "edit" }, s.h("summary", { tabindex: "-1" }, s.t("edit_" + edit.editor)),
       s.h("p", { class: "diff" }, s.showDiff(s.diffTexts(before, after))));
+  }
+
+  // A kept line that reads otherwise than the original without a listed edit: what cannot be seen was taken out.
+  function silent(doc, i, edits, rule) {
+    const squeezed = (text) => text.replace(/\s+/g, "");
+    if (rule || edits.length || doc.text[i] === null || squeezed(doc.text[i]) === squeezed(doc.raw[i])) return null;
+    return changed(doc, i, { editor: "silent", before: null, after: null });
   }
 
   function showMark(item, doc, i) {

@@ -31,6 +31,7 @@
 
   async function show(first) {
     const mine = ++turn;
+    const address = window.location.hash;
     const { page, rest, query } = route();
     let content;
     s.afterShow = null;
@@ -43,6 +44,7 @@
     if (mine !== turn) return; // somebody went on in the meantime
     main.replaceChildren(content);
     main.dataset.page = page;
+    main.dataset.route = address;
     navigation(page);
     if (!first) {
       window.scrollTo(0, 0);

@@ -17,7 +17,7 @@
     const whole = s.h("div", { class: "paged" }, wide, pager);
 
     function head(column) {
-      const cell = s.h("th", { scope: "col", class: column.number ? "number" : null });
+      const cell = s.h("th", { scope: "col", class: column.number ? "number" : column.kind });
       if (!column.sort) cell.append(column.head);
       else cell.append(s.h("button", { type: "button", on: { click: () => sortBy(column) } }, column.head));
       return cell;

@@ -16,7 +16,7 @@
     lang_zh: ["Chinese", "中文"], lang_en: ["English", "英文"], lang_ja: ["Japanese", "日文"], lang_other: ["other", "其他"], lang_none: ["none", "无"],
     script_hans: ["simplified", "简体"], script_hant: ["traditional", "繁体"], script_mixed: ["mixed", "混合"], script_none: ["no Chinese script", "非中文"],
     copy_exact: ["exact", "相同"], copy_near: ["near", "相近"], copy_contained: ["contained", "被包含"], copy_other_script: ["other script", "另一种字形"],
-    edit_unwrap: ["lines joined", "合并断行"], edit_entity: ["entity read", "实体还原"], edit_script: ["script converted", "简繁转换"], edit_width: ["width", "全半角"],
+    edit_unwrap: ["lines joined", "合并断行"], edit_entity: ["entity read", "实体还原"], edit_script: ["script converted", "简繁转换"], edit_silent: ["invisible characters", "不可见字符"], edit_width: ["width", "全半角"],
     kind_heading: ["heading", "标题"], kind_list: ["list", "列表"], kind_quote: ["quote", "引文"], kind_code: ["code", "代码"], kind_table: ["table", "表格"],
     kind_caption: ["caption", "图注"], kind_summary: ["summary", "摘要"], kind_comment: ["comment", "评论"],
     confidence_high: ["high", "高"], confidence_medium: ["medium", "中"], confidence_low: ["low", "低"],
