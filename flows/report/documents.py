@@ -20,7 +20,18 @@ BLOCK = 60
 
 KEY = ["doc_id", "block_no", "part_no"]
 
-LISTED = ("doc_id", "source_path", "record_id", "title", "portal", "lang", "script", "status", "chars_kept", "chars_extracted")
+LISTED = (
+    "doc_id",
+    "source_path",
+    "record_id",
+    "title",
+    "portal",
+    "lang",
+    "script",
+    "status",
+    "chars_kept",
+    "chars_extracted",
+)
 
 ABOUT = (
     *LISTED, "content_type", "encoding", "encoding_evidence", "url", "source_name", "source_url", "title_original",
@@ -83,7 +94,10 @@ def _slices(
     first = 0
     for height in heights:
         span = documents["doc_id"][first : first + height]
-        yield documents.slice(first, height), *(_between(tables[name], span[0], span[-1]) for name in ("blocks", "edits"))
+        yield (
+            documents.slice(first, height),
+            *(_between(tables[name], span[0], span[-1]) for name in ("blocks", "edits")),
+        )
         first += height
 
 
@@ -116,9 +130,11 @@ def _views(about: pl.DataFrame, blocks: pl.DataFrame, edits: pl.DataFrame, copie
 
 def _copies(copies: pl.DataFrame) -> pl.DataFrame:
     """One row a document that has copies: which, and what makes them so."""
-    return copies.group_by("of", maintain_order=True).agg(
-        pl.struct("doc_id", "similarity", "kind", "because").alias("copies")
-    ).rename({"of": "doc_id"})
+    return (
+        copies.group_by("of", maintain_order=True)
+        .agg(pl.struct("doc_id", "similarity", "kind", "because").alias("copies"))
+        .rename({"of": "doc_id"})
+    )
 
 
 def failing(validation: Mapping[str, Any]) -> dict[str, list[int]]:

@@ -25,7 +25,10 @@ def overview(
 ) -> dict[str, Any]:
     """What `run.js` says, but for where the documents are."""
     documents = frames["documents"]
-    values = {name: sorted(documents[name].cast(pl.String).drop_nulls().unique()) for name in ("portal", "lang", "script", "status")}
+    values = {
+        name: sorted(documents[name].cast(pl.String).drop_nulls().unique())
+        for name in ("portal", "lang", "script", "status")
+    }
     results = validation["results"]
     return {
         "run": {name: manifest.get(name) for name in RUN},
@@ -37,7 +40,9 @@ def overview(
         "since": history.since,
         "values": values,
         "verdict": _verdict(results),
-        "expectations": [{name: result.get(name) for name in ("suite", "description", "success", "severity")} for result in results],
+        "expectations": [
+            {name: result.get(name) for name in ("suite", "description", "success", "severity")} for result in results
+        ],
         "changes": _changes(frames.get("changes")),
     }
 
@@ -45,7 +50,9 @@ def overview(
 def _verdict(results: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """One row a severity that any expectation has: how many are met, and how many are not."""
     order = ("critical", "warning", "info")
-    severities = sorted({result["severity"] for result in results}, key=lambda name: order.index(name) if name in order else 3)
+    severities = sorted(
+        {result["severity"] for result in results}, key=lambda name: order.index(name) if name in order else 3
+    )
     return [
         {
             "severity": severity,

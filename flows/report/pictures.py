@@ -105,7 +105,12 @@ _SPECS: dict[str, dict[str, Any]] = {
         "encoding": {
             "x": {"field": "length", "type": "nominal", "sort": None, "title": None, "axis": {"labelAngle": -35}},
             "xOffset": {"field": "when", "sort": ["before", "after"]},
-            "y": {"field": "documents", "type": "quantitative", "title": None, "axis": {"tickCount": 5, "format": ",d"}},
+            "y": {
+                "field": "documents",
+                "type": "quantitative",
+                "title": None,
+                "axis": {"tickCount": 5, "format": ",d"},
+            },
             "color": {
                 "field": "when",
                 "scale": {"domain": ["before", "after"], "range": [ORANGE, BLUE]},
@@ -118,7 +123,13 @@ _SPECS: dict[str, dict[str, Any]] = {
         "height": 160,
         "mark": {"type": "line", "color": BLUE, "point": {"color": BLUE, "filled": True}},
         "encoding": {
-            "x": {"field": "run", "type": "nominal", "sort": None, "title": None, "axis": {"labelAngle": -35, "labelOverlap": True}},
+            "x": {
+                "field": "run",
+                "type": "nominal",
+                "sort": None,
+                "title": None,
+                "axis": {"labelAngle": -35, "labelOverlap": True},
+            },
             "y": {"field": "per_mille", "type": "quantitative", "title": "‰", "scale": {"zero": False}},
         },
     },

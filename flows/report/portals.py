@@ -43,7 +43,10 @@ def write_portals(
     value = {
         "portals": rows,
         "unusual": list(manifest.get("unusual_portals", [])),
-        "unknown": hosts.group_by("host").agg(pl.len().alias("documents")).sort("documents", "host", descending=[True, False]).to_dicts(),
+        "unknown": hosts.group_by("host")
+        .agg(pl.len().alias("documents"))
+        .sort("documents", "host", descending=[True, False])
+        .to_dicts(),
         "learned": learned.filter(pl.col("verdict") == "dropped").drop("key").head(LINES).to_dicts(),
         "suggested": list(_suggestions(suggested, catalogue)),
         "counts": {name: int((learned["verdict"] == name).sum()) for name in ("dropped", "suggested")},

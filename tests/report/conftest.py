@@ -48,13 +48,13 @@ class Reported(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def reported(tmp_path_factory: pytest.TempPathFactory) -> Reported:
-    """The samples are run first; then the copies, the hostile page and the records come."""
+def reported(sample_run: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Reported:
+    """To a run of the samples come copies, a hostile page and the records."""
     folder = tmp_path_factory.mktemp("reported")
-    pages = folder / "pages"
+    pages = folder / SAMPLES.name
     shutil.copytree(SAMPLES, pages)
-    job = Job((str(pages),), str(folder / "out"), RunConfig())
-    first = execute(job, LocalEngine())
+    assert sample_run.run_dir
+    shutil.copytree(sample_run.run_dir.parent, folder / "out", symlinks=True)
     for number in range(8):
         (pages / f"site-{number}.html").write_text(str(html(number, "en").html), encoding="utf-8")
         (pages / f"site-{number}.meta.json").write_text(json.dumps({"url": at("valley.example", number)}), "utf-8")
@@ -68,10 +68,14 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Reported:
     (pages / "quarantined <script>alert(6)<!script>.txt").write_bytes(bytes(range(256)) * 4)
     with (pages / "many.jsonl").open("w", encoding="utf-8") as lines:
         for number in range(RECORDS):
-            lines.write(json.dumps({"id": f"r-{number:05}", "text": f"Notice {number}.\n\n{story(number, 'en', 1)[1]}"}) + "\n")
-    second = execute(job, LocalEngine(2))
+            lines.write(
+                json.dumps({"id": f"r-{number:05}", "text": f"Notice {number}.\n\n{story(number, 'en', 1)[1]}"}) + "\n"
+            )
+    second = execute(Job((str(pages),), str(folder / "out"), RunConfig()), LocalEngine())
     assert second.run_dir
-    return Reported(second.run_dir, first, {path.stem: pl.read_parquet(path) for path in second.run_dir.glob("*.parquet")})
+    return Reported(
+        second.run_dir, sample_run, {path.stem: pl.read_parquet(path) for path in second.run_dir.glob("*.parquet")}
+    )
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +99,9 @@ def reader(browser: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("request", lambda r: None if r.url.startswith(("file:", "blob:")) else trouble.append(f"request {r.url}"))
+        page.on(
+            "request", lambda r: None if r.url.startswith(("file:", "blob:")) else trouble.append(f"request {r.url}")
+        )
         page.on("console", lambda m: trouble.append(f"console {m.text}") if m.type in {"error", "warning"} else None)
         page.on("pageerror", lambda e: trouble.append(f"error {e}"))
         page.on("dialog", lambda d: (trouble.append(f"dialog {d.message}"), d.dismiss()))

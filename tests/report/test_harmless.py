@@ -15,5 +15,7 @@ def test_acting_characters_are_spelled_out() -> None:
 def test_a_frame_says_the_same_as_its_values() -> None:
     """Every acting character in a column, in a list and in a struct becomes what `harmless` makes of it."""
     texts = [f"x{character}y" for character in SPELLED] + ["plain 好\n\t"]
-    frame = pl.DataFrame({"flat": texts, "many": [[text, "z"] for text in texts], "deep": [[{"a": text, "b": 1}] for text in texts]})
+    frame = pl.DataFrame(
+        {"flat": texts, "many": [[text, "z"] for text in texts], "deep": [[{"a": text, "b": 1}] for text in texts]}
+    )
     assert harmless_frame(frame).to_dicts() == harmless_values(frame.to_dicts())

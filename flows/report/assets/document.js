@@ -16,7 +16,7 @@
 
   function head(doc) {
     const rejected = doc.rejected_by ? [" ", s.h("code", null, doc.rejected_by)] : null;
-    const copy = doc.copy ? [" · ", s.t("copyOf"), " ", s.link("#/duplicates/" + doc.copy.of, doc.copy.of.slice(0, 8)), ": ", s.said(doc.copy.because)] : null;
+    const copy = doc.copy ? [" · ", s.t("copyOf"), " ", s.link("#/duplicates/" + doc.copy.of + "?copy=" + doc.doc_id, doc.copy.of.slice(0, 8)), ": ", s.said(doc.copy.because)] : null;
     const copies = doc.copies ? [" · ", s.link("#/duplicates/" + doc.doc_id, s.t("hasCopies", s.number(doc.copies.length)))] : null;
     const families = [...new Set((doc.r || []).filter((r) => r !== null).map((r) => s.run().rules[r][1]))].sort();
     return [
