@@ -19,7 +19,7 @@ from flows.engine import LocalEngine  # noqa: E402
 from flows.job import Job  # noqa: E402
 from flows.run import execute  # noqa: E402
 
-SIZE = {"width": 1160, "height": 760}
+SIZE = {"width": 1240, "height": 640}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,10 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         page.evaluate("location.hash = '#/documents?q=ptt-stock'")
         page.click("#main tbody a")
         page.wait_for_selector("ol.page")
-        page.locator("h2").scroll_into_view_if_needed()
         page.locator("ol.page li[tabindex='0']").focus()
         page.keyboard.press("n")
-        page.evaluate("window.scrollTo(0, 60)")
+        page.evaluate("window.scrollTo(0, document.querySelector('h2').offsetTop - 90)")
         _take(page, folder / "report-document.png")
         browser.close()
     return 0

@@ -90,13 +90,13 @@ def _slices(
     cost = pl.col("chars_extracted") + BLOCK * (pl.col("blocks_kept") + pl.col("blocks_dropped")) + 10 * BLOCK
     heights = documents.select((cost.cast(pl.Int64).cum_sum() // SIZE).rle().struct.field("len"))["len"]
     blocks = frames["blocks"].with_columns(indexed(rules, "dropped_by").alias("rule_no")).select(KEY[0], *LINE.values())
-    tables = {"documents": documents, "blocks": blocks, "edits": frames["edits"]}
     first = 0
     for height in heights:
         span = documents["doc_id"][first : first + height]
         yield (
             documents.slice(first, height),
-            *(_between(tables[name], span[0], span[-1]) for name in ("blocks", "edits")),
+            _between(blocks, span[0], span[-1]),
+            _between(frames["edits"], span[0], span[-1]),
         )
         first += height
 
