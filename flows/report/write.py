@@ -27,6 +27,15 @@ SCRIPTS = (
 """The page's scripts in the order in which they are loaded; each adds to the one name `sluice`."""
 
 
+VERDICTS = {
+    "published": "Published 已发布",
+    "refused": "Refused: a critical expectation failed 未发布：关键检查未通过",
+    "dry_run": "Dry run 试运行",
+}
+COUNTED = ("records", "clean", "duplicate", "rejected", "quarantined")
+CHARS = ("extracted", "kept", "dropped", "in_rejected", "in_duplicates")
+
+
 def write_report(  # noqa: PLR0913 - what a run knows of itself and of those before it
     run_dir: Path,
     frames: Mapping[str, pl.DataFrame],
@@ -70,17 +79,23 @@ def write_report(  # noqa: PLR0913 - what a run knows of itself and of those bef
         "numbers": drawn,
     }
     put(data, "run", run)
-    return _page(folder, manifest["run_id"])
+    return _page(folder, manifest)
 
 
-def _page(folder: Path, run_id: str) -> Path:
-    """The page itself, and what it loads."""
+def _page(folder: Path, manifest: Mapping[str, Any]) -> Path:
+    """The page itself, which tells the verdict even without scripts, and what it loads."""
     assets = folder / "assets"
     assets.mkdir(exist_ok=True)
     for name in (*(f"{script}.js" for script in SCRIPTS), "style.css"):
         (assets / name).write_bytes(files("flows.report").joinpath("assets", name).read_bytes())
     pages = Environment(loader=PackageLoader("flows.report"), autoescape=True, undefined=StrictUndefined)
-    text = pages.get_template("index.html").render(run_id=harmless(run_id), scripts=SCRIPTS)
+    text = pages.get_template("index.html").render(
+        run_id=harmless(manifest["run_id"]),
+        scripts=SCRIPTS,
+        verdict=VERDICTS.get(manifest["status"], ""),
+        counts={name: f"{manifest['counts'][name]:,}" for name in COUNTED},
+        chars={name: f"{manifest['counts'].get(f'chars_{name}', 0):,}" for name in CHARS},
+    )
     path = folder / "index.html"
     path.write_text(text, encoding="utf-8")
     return path

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from flows.report import write_report
 from flows.report.harmless import harmless
 from tests.report.conftest import Reported
 
@@ -64,6 +65,25 @@ def test_the_overview_tells_counts_and_what_changed(reported: Reported, reader) 
         picture.scroll_into_view_if_needed()
         page.wait_for_function("image => image.complete && image.naturalWidth > 100", arg=picture.element_handle())
         assert re.search(r"\d", picture.get_attribute("alt"))
+
+
+def test_changed_verdicts_are_listed_where_somebody_compared(reported: Reported, reader, tmp_path: Path) -> None:
+    """A table `changes` becomes a list of documents that open; without one there is no such section."""
+    row = {"doc_id": reported.tables["documents"]["doc_id"][0], "source_path": "raw/\u202ea.txt", "before": "clean"}
+    changes = pl.DataFrame([{**row, "after": "duplicate", "because": "a copy came"}])
+    manifest, validation = (
+        json.loads((reported.folder / name).read_text("utf-8")) for name in ("manifest.json", "validation.json")
+    )
+    about = {**manifest, "changed": {"documents": 1, "since": "an-earlier-run"}}
+    write_report(tmp_path, {**reported.tables, "changes": changes}, about, validation)
+    page = reader()
+    at(page, reported, "", ".cards")
+    assert page.get_by_role("table", name="Documents whose verdict changed").count() == 0
+    at(page, reported._replace(folder=tmp_path), "", ".cards")
+    table = page.get_by_role("table", name="Documents whose verdict changed")
+    assert table.locator("tbody tr").all_inner_texts() == ["raw/[U+202E]a.txt\tclean\tduplicate\ta copy came"]
+    table.locator("a").click()
+    page.wait_for_selector("ol.page, .facts")
 
 
 def test_rules_tell_what_went_and_show_it_in_its_context(reported: Reported, reader) -> None:

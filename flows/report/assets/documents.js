@@ -46,10 +46,15 @@
     loaded++;
   }
 
+  const pause = (milliseconds) => new Promise((resolve) => window.setTimeout(resolve, milliseconds));
+
+  // The rest of the list; the first rows are painted before, and the page answers in between.
   async function fill(visit, show) {
     let seen = loaded;
+    await pause(100);
     while (visit === wanted && loaded < s.run().lists) {
       await more();
+      await pause(0);
       if (loaded - seen >= 10 || loaded >= s.run().lists) {
         seen = loaded;
         if (visit === wanted) show(true);

@@ -76,7 +76,7 @@
     const told = rows.map((row) => columns.map(([field]) => row[field]).join(" ")).join("; ");
     return s.h("figure", { class: "picture" },
       s.h("figcaption", null, title),
-      s.h("img", { src: "pictures/" + name + ".svg", alt: title + ": " + told, loading: "lazy" }),
+      s.h("img", { src: "pictures/" + name + ".svg", alt: title + ": " + told }),
       s.h("details", null, s.h("summary", null, s.t("numbers")),
         s.table({ caption: title, rows, columns: columns.map(([field, head, number]) =>
           ({ head, number, cell: (row) => (number ? s.number(row[field]) : s.said(row[field])) })) })));
