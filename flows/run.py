@@ -85,7 +85,8 @@ def _publish(
         text = json.dumps(validation, ensure_ascii=False, indent=1)
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")
         with phase(progress, "report"):
-            write_report(folder, tables, about, validation)
+            last, history = manifest.current_dir(output), publish.runs(output)
+            write_report(folder, tables, about, validation, history=history, before=last)
         about["seconds"] = _seconds(clock)
         manifest.write(folder, about)
     publish.append_run(output, manifest.row(about, validation))

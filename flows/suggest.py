@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -14,14 +13,11 @@ from flows.errors import CatalogueError, RunError, UsageError
 from flows.looking import add_run_options, number, printed, run_of
 from flows.portals import Portal
 from flows.portals.check import pattern as check_pattern
-from flows.portals.write import entry_id, file_name, line_entry, opening, whole_line
+from flows.portals.write import entry_id, file_name, learned_entry, opening, whole_line
 from flows.report.harmless import harmless
 from flows.stages.boilerplate import SHARING
 from flows.storage import manifest
 from flows.terminal import Parser
-
-EDGE = 800
-"""Articles of 1,000 in which a line must stand outside the body to be suggested for there only."""
 
 NOWHERE = "pages.invalid"
 """Stands for the host that a reviewer must find out."""
@@ -126,17 +122,7 @@ def _entries(rows: pl.DataFrame, portal: Portal | None) -> Iterator[list[str]]:
             check_pattern(f"^{pl.escape_regex(row['key'])}$", "")
         except CatalogueError:
             continue
-        yield _entry(row, entry_id(row["key"], taken))
-
-
-def _entry(row: dict[str, Any], name: str) -> list[str]:
-    counts = f"{row['stories']} of {row['site_stories']} articles, in {row['elsewhere']} elsewhere"
-    where = ['where = "outside"'] if row["edge_per_mille"] >= EDGE else []
-    remark = (
-        f"# in {counts}; now {'dropped' if row['verdict'] == 'dropped' else 'kept'}; e.g. {', '.join(row['examples'])}"
-    )
-    because = f"The site's own line: it stands in {counts}."
-    return [remark, *line_entry(name, whole_line(row["key"]), because, *where), ""]
+        yield learned_entry(row, entry_id(row["key"], taken))
 
 
 if __name__ == "__main__":

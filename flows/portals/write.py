@@ -1,7 +1,8 @@
 """The other way round: what becomes part of a portal file's text."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -9,6 +10,9 @@ from flows.portals.portal import AFTER_END
 
 ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 """Characters that TOML, or a terminal, must not get as they are."""
+
+EDGE = 800
+"""Articles of 1,000 in which a line must stand outside the body to be suggested for there only."""
 
 NUMBER = re.compile("[0-9]+")
 LETTER = re.compile(r"[^\W\d_]")
@@ -42,6 +46,17 @@ def opening(title: str, hosts: Iterable[str], seen: str, remark: str = "") -> li
 def line_entry(name: str, pattern: str, because: str, *more: str) -> list[str]:
     """The lines of one [[line]]; `pattern` is a string of TOML already, `more` further keys with their values."""
     return ["[[line]]", f"id = {string(name)}", f"pattern = {pattern}", f"because = {string(because)}", *more]
+
+
+def learned_entry(row: Mapping[str, Any], name: str) -> list[str]:
+    """The lines of a [[line]] for a row of BOILERPLATE, with its counts as the reason, and an empty one at the end."""
+    counts = f"{row['stories']} of {row['site_stories']} articles, in {row['elsewhere']} elsewhere"
+    where = ['where = "outside"'] if row["edge_per_mille"] >= EDGE else []
+    remark = (
+        f"# in {counts}; now {'dropped' if row['verdict'] == 'dropped' else 'kept'}; e.g. {', '.join(row['examples'])}"
+    )
+    because = f"The site's own line: it stands in {counts}."
+    return [remark, *line_entry(name, whole_line(row["key"]), because, *where), ""]
 
 
 def line_pattern(key: str, *, any_number: bool = False) -> str:

@@ -1,94 +1,90 @@
-"""The first page: the verdict, the counts, and what each rule took from each portal."""
+"""What every page of the report knows of the run: `run.js`, the one file of data that is always loaded."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
-from flows.report.document import shown
+from flows.report.history import History
+from flows.report.pictures import TOP, lengths
 
-LINES = 12
-"""Learned lines shown of a site; the table has them all."""
+RUN = ("run_id", "started", "seconds", "status", "shards", "known", "changed")
 
-BAR = 220
-"""Width of a full bar, in pixels."""
+STEPS = {
+    "records": "records 记录", "clean": "clean 干净", "duplicate": "duplicate 重复", "rejected": "rejected 拒绝",
+    "quarantined": "quarantined 隔离",
+}  # fmt: skip
+"""The bars of the funnel; a picture has one text for readers of both languages."""
 
-DROPPED = ~pl.col("family").is_in(["kept", "unpublished"])
-"""Rows of the funnel that tell what rules took."""
-
-RUN_FIELDS = ("run_id", "started", "seconds", "status", "shards")
+CHANGES = 5_000
+"""Documents with another verdict than in the last run that are listed."""
 
 
 def overview(
-    frames: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], validation: Mapping[str, Any], limit: int
+    frames: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], validation: Mapping[str, Any], history: History
 ) -> dict[str, Any]:
-    """What the template of the first page needs."""
-    funnel, documents = frames["funnel"], frames["documents"]
-    listed = shown(documents, limit).select(
-        "doc_id", "source_path", "record_id", "title", "portal", "lang", "status", "chars_extracted", "chars_kept"
-    )
-    order = {"critical": 0, "warning": 1, "info": 2}
-    failed = [result for result in validation["results"] if not result["success"]]
+    """What `run.js` says, but for where the documents are."""
+    documents = frames["documents"]
+    values = {
+        name: sorted(documents[name].cast(pl.String).drop_nulls().unique())
+        for name in ("portal", "lang", "script", "status")
+    }
+    results = validation["results"]
     return {
-        "run": {name: manifest.get(name, "") for name in RUN_FIELDS},
+        "run": {name: manifest.get(name) for name in RUN},
         "counts": manifest["counts"],
         "config": manifest["config"],
         "versions": manifest["versions"],
-        "unknown_hosts": manifest["unknown_hosts"],
-        "rules": _shares(_by(funnel, "rule", "family")),
-        "portals": _portals(funnel, documents),
-        "failed": sorted(failed, key=lambda result: order.get(result["severity"], 3)),
-        "met": len(validation["results"]) - len(failed),
-        "boilerplate": _learned(frames["boilerplate"]),
-        "spared": manifest["boilerplate"]["documents_spared"],
-        "quarantine": frames["quarantine"].to_dicts(),
-        "documents": listed.to_dicts(),
-        "left_out": max(documents.height - limit, 0),
-        "bar": BAR,
+        "inputs": len(manifest.get("inputs", [])),
+        "history": history.runs,
+        "since": history.since,
+        "values": values,
+        "verdict": _verdict(results),
+        "expectations": [
+            {name: result.get(name) for name in ("suite", "description", "success", "severity")} for result in results
+        ],
+        "changes": _changes(frames.get("changes")),
     }
 
 
-def _by(funnel: pl.DataFrame, *keys: str) -> pl.DataFrame:
-    sums = pl.col("blocks", "chars", "documents").sum()
-    return funnel.group_by(keys).agg(sums).sort("chars", *keys, descending=[True, *([False] * len(keys))])
-
-
-def _shares(rows: pl.DataFrame) -> list[dict[str, Any]]:
-    """Rows with `per_mille` of all characters and the length of their bar; what no rule dropped comes first."""
-    total = max(int(rows["chars"].sum()), 1)
-    most = max([*rows["chars"].to_list(), 1])
-    measured = rows.with_columns(
-        (pl.col("chars") * 1000 // total).alias("per_mille"), (pl.col("chars") * BAR // most).alias("length")
+def _verdict(results: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One row a severity that any expectation has: how many are met, and how many are not."""
+    order = ("critical", "warning", "info")
+    severities = sorted(
+        {result["severity"] for result in results}, key=lambda name: order.index(name) if name in order else 3
     )
-    return measured.sort(pl.col("rule") != "kept", DROPPED, maintain_order=True).to_dicts()
+    return [
+        {
+            "severity": severity,
+            "met": sum(result["success"] for result in results if result["severity"] == severity),
+            "failed": sum(not result["success"] for result in results if result["severity"] == severity),
+        }
+        for severity in severities
+    ]
 
 
-def _portals(funnel: pl.DataFrame, documents: pl.DataFrame) -> list[dict[str, Any]]:
-    """One row a portal: documents by status, the share that is in the clean table, and the rules that took most."""
-    clean = pl.col("status") == "clean"
-    counted = documents.group_by("portal").agg(
-        pl.len().alias("documents"),
-        clean.sum().alias("clean"),
-        pl.col("chars_extracted").sum(),
-        pl.col("chars_kept").filter(clean).sum(),
-    )
-    dropped = _by(funnel.filter(DROPPED), "portal", "rule")
-    top = dropped.group_by("portal", maintain_order=True).agg(pl.struct("rule", "chars").head(5).alias("top"))
-    share = pl.col("chars_kept") * 1000 // pl.max_horizontal("chars_extracted", pl.lit(1))
-    joined = counted.join(top, on="portal", how="left").with_columns(
-        share.alias("per_mille"), (share * BAR // 1000).alias("length")
-    )
-    return joined.sort("documents", "portal", descending=[True, False]).to_dicts()
+def _changes(changes: pl.DataFrame | None) -> dict[str, Any] | None:
+    """Documents whose verdict is another than in the last run, if anybody compared."""
+    if changes is None:
+        return None
+    told = [name for name in ("doc_id", "source_path", "before", "after", "because") if name in changes.columns]
+    return {"documents": changes.height, "rows": changes.select(told).head(CHANGES).to_dicts()}
 
 
-def _learned(boilerplate: pl.DataFrame) -> list[dict[str, Any]]:
-    """One row a site, the one with most learned lines first: how many are dropped and suggested, and the commonest."""
-    dropped = pl.col("verdict") == "dropped"
-    ranked = boilerplate.sort(dropped.not_(), -pl.col("stories").cast(pl.Int64), "key")
-    sites = ranked.group_by("site", maintain_order=True).agg(
-        pl.col("site_stories").first().alias("stories"),
-        dropped.sum().alias("dropped"),
-        (~dropped).sum().alias("suggested"),
-        pl.struct("text", "stories", "elsewhere", "verdict").head(LINES).alias("lines"),
-    )
-    return sites.sort("dropped", "suggested", "site", descending=[True, True, False]).to_dicts()
+def numbers(
+    about: Mapping[str, Any], rules: list[dict[str, Any]], portals: list[dict[str, Any]], documents: pl.DataFrame
+) -> dict[str, list[dict[str, Any]]]:
+    """What the pictures show: rows by picture."""
+    counts = about["counts"]
+    trend = [
+        {"run": row["run_id"][:13], "per_mille": row["chars_kept"] * 1000 // max(row["chars_extracted"] or 1, 1)}
+        for row in about["history"]
+        if row["chars_kept"] is not None
+    ]
+    return {
+        "funnel": [{"label": label, "records": counts[name]} for name, label in STEPS.items()],
+        "portals": [{"portal": row["portal"], "per_mille": row["per_mille"] or 0} for row in portals[:TOP]],
+        "rules": [{"rule": row["rule"], "chars": row["chars"]} for row in rules[:TOP]],
+        "lengths": lengths(documents),
+        "trend": trend if len(trend) > 1 else [],
+    }

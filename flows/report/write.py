@@ -1,7 +1,5 @@
-"""Writes `report/index.html` and a page for each document; no script, no request, everything from the page escaped."""
+"""Writes `report/`: one page, its scripts, its pictures and its data; no request, everything from the pages harmless."""
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -10,50 +8,94 @@ from typing import Any
 import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from flows.report.document import document_views
-from flows.report.harmless import harmless, http_link
-from flows.report.overview import overview
+from flows.catalogue import catalogue as load_catalogue
+from flows.config import RunConfig
+from flows.report.chunks import put, put_list
+from flows.report.copies import write_copies
+from flows.report.documents import failing, write_documents
+from flows.report.harmless import harmless, harmless_frame
+from flows.report.history import told
+from flows.report.overview import numbers, overview
+from flows.report.pictures import draw
+from flows.report.portals import write_portals
+from flows.report.rules import write_rules
 
-SHOWN = 2_000
-"""Documents that get a page of their own; the report says so when a run has more."""
+SCRIPTS = (
+    "sluice", "words", "dom", "table", "marks", "diff", "overview", "rules", "portals", "documents", "document",
+    "duplicates", "expectations", "quarantine", "review", "pages",
+)  # fmt: skip
+"""The page's scripts in the order in which they are loaded; each adds to the one name `sluice`."""
 
 
-def write_report(
-    run_dir: Path, frames: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], validation: Mapping[str, Any]
+VERDICTS = {
+    "published": "Published 已发布",
+    "refused": "Refused: a critical expectation failed 未发布：关键检查未通过",
+    "dry_run": "Dry run 试运行",
+}
+COUNTED = ("records", "clean", "duplicate", "rejected", "quarantined")
+CHARS = ("extracted", "kept", "dropped", "in_rejected", "in_duplicates")
+
+
+def write_report(  # noqa: PLR0913 - what a run knows of itself and of those before it
+    run_dir: Path,
+    frames: Mapping[str, pl.DataFrame],
+    manifest: Mapping[str, Any],
+    validation: Mapping[str, Any],
+    *,
+    history: pl.DataFrame | None = None,
+    before: Path | None = None,
 ) -> Path:
-    """Write the report of a run into `run_dir/report/` and return the path of its first page.
+    """Write the report of a run into `run_dir/report/` and return the path of its page.
 
     Args:
         run_dir: the run's folder.
-        frames: the run's tables by name, `blocks` among them.
+        frames: the run's tables by name, `blocks` among them; `changes` if this run was compared with the last.
         manifest: what stands in `manifest.json`.
         validation: what stands in `validation.json`.
+        history: rows of `runs.parquet`, of earlier runs.
+        before: folder of the last published run, which this one is held against.
     """
     folder = run_dir / "report"
-    (folder / "documents").mkdir(parents=True, exist_ok=True)
-    pages = _environment()
-    index = overview(frames, manifest, validation, SHOWN)
+    data, pictures = folder / "data", folder / "pictures"
+    for part in (data, pictures):
+        part.mkdir(parents=True, exist_ok=True)
+    catalogue = load_catalogue(RunConfig(**manifest["config"]))
+    past = told(history, before, manifest, validation.get("worst_failed"))
+    rules = write_rules(data, frames, past.funnel, catalogue)
+    portals = write_portals(data, frames, manifest, past.funnel, catalogue)
+    names = sorted(row["rule"] for row in rules)
+    written = write_documents(data, frames, names, failing(validation))
+    about = overview(frames, manifest, validation, past)
+    drawn = numbers(about, rules, portals, frames["documents"])
+    words = {row["rule"]: (row["family"], row["because"]) for row in rules}
+    put(data, "expectations", validation["results"])
+    run = {
+        **about,
+        **written._asdict(),
+        "rules": [(name, *words[name]) for name in names],
+        "copies": write_copies(data, frames["duplicates"], frames["documents"]),
+        "quarantine": put_list(data, "quarantine", harmless_frame(frames["quarantine"])),
+        "pictures": draw(pictures, drawn),
+        "numbers": drawn,
+    }
+    put(data, "run", run)
+    return _page(folder, manifest)
+
+
+def _page(folder: Path, manifest: Mapping[str, Any]) -> Path:
+    """The page itself, which tells the verdict even without scripts, and what it loads."""
+    assets = folder / "assets"
+    assets.mkdir(exist_ok=True)
+    for name in (*(f"{script}.js" for script in SCRIPTS), "style.css"):
+        (assets / name).write_bytes(files("flows.report").joinpath("assets", name).read_bytes())
+    pages = Environment(loader=PackageLoader("flows.report"), autoescape=True, undefined=StrictUndefined)
+    text = pages.get_template("index.html").render(
+        run_id=harmless(manifest["run_id"]),
+        scripts=SCRIPTS,
+        verdict=VERDICTS.get(manifest["status"], ""),
+        counts={name: f"{manifest['counts'][name]:,}" for name in COUNTED},
+        chars={name: f"{manifest['counts'].get(f'chars_{name}', 0):,}" for name in CHARS},
+    )
     path = folder / "index.html"
-    path.write_text(pages.get_template("index.html").render(index), encoding="utf-8")
-    document_page = pages.get_template("document.html")
-    for view in document_views(frames, SHOWN):
-        page = folder / "documents" / f"{view['about']['doc_id']}.html"
-        page.write_text(document_page.render(view), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path
-
-
-def _environment() -> Environment:
-    pages = Environment(
-        loader=PackageLoader("flows.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = files("flows.report").joinpath("templates/style.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    pages.globals.update(
-        style=style, policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
-    pages.filters.update(harmless=harmless, http_link=http_link, thousands=lambda number: f"{number:,}")
-    return pages

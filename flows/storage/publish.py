@@ -16,7 +16,7 @@ from flows.storage.lock import lock
 
 LOG = logging.getLogger(__name__)
 
-__all__ = ["append_run", "lock", "prepare", "promote", "run_folder", "write_tables"]
+__all__ = ["append_run", "lock", "prepare", "promote", "run_folder", "runs", "write_tables"]
 
 CURRENT = "current"
 RUNS = "runs.parquet"
@@ -107,6 +107,11 @@ def append_run(output: Path, row: Mapping[str, Any]) -> None:
         temporary = output / f".{RUNS}.tmp"
         write_parquet(added.sort("run_id"), temporary)
         temporary.replace(path)
+
+
+def runs(output: Path) -> pl.DataFrame | None:
+    """The rows of `output/runs.parquet`, None where no run has left one yet."""
+    return _runs(output / RUNS)
 
 
 def _runs(path: Path) -> pl.DataFrame | None:

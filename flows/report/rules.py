@@ -1,0 +1,86 @@
+"""What each rule took: how much, of whom, against the run before; what never fired; and what looks like a loss."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.catalogue import Catalogue
+from flows.report.chunks import put
+from flows.report.examples import examples
+
+DROPPED = ~pl.col("family").is_in(["kept", "unpublished"])
+"""Rows of the funnel that tell what rules took."""
+
+GREEDY = 400
+"""Characters of 1,000 of a portal from which on a rule that took them is suspect."""
+
+SUMS = ("blocks", "documents", "chars")
+
+
+def write_rules(
+    data: Path, frames: Mapping[str, pl.DataFrame], before: pl.DataFrame | None, catalogue: Catalogue
+) -> list[dict[str, Any]]:
+    """Write `rules.js`, and return its rows: one a rule that took something, the greediest first.
+
+    Args:
+        data: the folder of the report's data.
+        frames: the run's tables.
+        before: the funnel of the run that this one is held against.
+        catalogue: every rule that might have fired.
+    """
+    found = examples(frames["blocks"])
+    rows = _rows(frames["funnel"], before).join(found.middle, on="rule", how="left")
+    words = catalogue.words
+    told = [
+        {**row, "because": words[row["rule"]].because if row["rule"] in words else ""}
+        for row in rows.iter_rows(named=True)
+    ]
+    value = {
+        "rules": told,
+        "never": _never(rows["rule"].to_list(), frames["documents"], catalogue),
+        "greedy": greedy(frames["funnel"]).to_dicts(),
+        "examples": found.rows.to_dicts(),
+    }
+    put(data, "rules", value)
+    return told
+
+
+def greedy(funnel: pl.DataFrame) -> pl.DataFrame:
+    """One row per portal and rule that took more than `GREEDY` per mille of its characters, the most first."""
+    all_of = funnel.group_by("portal").agg(pl.col("chars").sum().alias("of"))
+    took = funnel.filter(DROPPED).group_by("portal", "rule").agg(pl.col(SUMS).sum())
+    share = pl.col("chars") * 1000 // pl.max_horizontal("of", pl.lit(1))
+    rows = took.join(all_of, on="portal").with_columns(share.alias("per_mille"))
+    return rows.filter(pl.col("per_mille") > GREEDY).sort("chars", "portal", "rule", descending=[True, False, False])
+
+
+def _rows(funnel: pl.DataFrame, before: pl.DataFrame | None) -> pl.DataFrame:
+    now = shares(funnel)
+    if before is None:
+        return now.with_columns(pl.lit(None, pl.Int64).alias(f"{name}_before") for name in ("blocks", "per_mille"))
+    then = shares(before).select("rule", pl.col("blocks", "per_mille").name.suffix("_before"))
+    # A rule that took nothing before is not unknown there: it took 0.
+    return now.join(then, on="rule", how="left", maintain_order="left").with_columns(
+        pl.col("blocks_before", "per_mille_before").fill_null(0)
+    )
+
+
+def shares(funnel: pl.DataFrame) -> pl.DataFrame:
+    """One row a rule: its sums, and `per_mille` of all characters."""
+    total = max(int(funnel["chars"].sum()), 1)
+    sums = funnel.filter(DROPPED).group_by("rule", "family").agg(pl.col(SUMS).sum())
+    share = pl.col("chars") * 1000 // total
+    return sums.with_columns(share.alias("per_mille")).sort("chars", "rule", descending=[True, False])
+
+
+def _never(fired: list[str], documents: pl.DataFrame, catalogue: Catalogue) -> list[dict[str, str]]:
+    """Rules of the catalogue that took nothing; of the portals' own only those whose portal this run has."""
+    portals, known = set(documents["portal"].unique().to_list()), set(fired)
+    keeping = {rule.id for rule in catalogue.rules if rule.verdict == "keep"}
+    return [
+        {"rule": rule, "family": words.family, "because": words.because}
+        for rule, words in catalogue.words.items()
+        if rule not in known and rule not in keeping and ("/" not in rule or rule.partition("/")[0] in portals)
+    ]
