@@ -1,4 +1,4 @@
-"""Which documents are copies of which: a row for each that stayed, with all its copies."""
+"""Which documents are copies of which, and which paragraphs several documents have."""
 
 from pathlib import Path
 
@@ -6,6 +6,9 @@ import polars as pl
 
 from flows.report.chunks import put_list
 from flows.report.harmless import harmless_frame
+
+DOCUMENTS = 20
+"""Documents named for a shared paragraph; their number is of all."""
 
 
 def write_copies(data: Path, duplicates: pl.DataFrame, documents: pl.DataFrame) -> dict[str, int]:
@@ -24,3 +27,15 @@ def write_copies(data: Path, duplicates: pl.DataFrame, documents: pl.DataFrame) 
     named = grouped.join(names.rename({"doc_id": "of"}), on="of", how="left", maintain_order="left")
     sorted_ = named.sort("size", "of", descending=[True, False])
     return {"clusters": named.height, "files": put_list(data, "clusters", sorted_)}
+
+
+def write_shared(data: Path, shared: pl.DataFrame) -> dict[str, int]:
+    """Write `shared-0.js` and on, a row a paragraph that several documents have; returns how many, and how many files."""
+    place = ("of", "of_block_no", "of_part_no")
+    rows = (
+        harmless_frame(shared)
+        .group_by(place, maintain_order=True)
+        .agg(pl.col("documents", "chars", "text").first(), pl.col("doc_id").unique(maintain_order=True).head(DOCUMENTS))
+        .sort("documents", "chars", *place, descending=[True, True, False, False, False])
+    )
+    return {"paragraphs": rows.height, "files": put_list(data, "shared", rows)}

@@ -65,7 +65,7 @@ def _verdict(results: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _changes(changes: pl.DataFrame | None) -> dict[str, Any] | None:
     """Documents whose verdict is another than in the last run, if anybody compared."""
-    if changes is None:
+    if changes is None or changes.is_empty():
         return None
     told = [name for name in ("doc_id", "source_path", "before", "after", "because") if name in changes.columns]
     return {"documents": changes.height, "rows": changes.select(told).head(CHANGES).to_dicts()}

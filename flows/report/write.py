@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
 from flows.report.chunks import put, put_list
-from flows.report.copies import write_copies
+from flows.report.copies import write_copies, write_shared
 from flows.report.documents import failing, write_documents
 from flows.report.harmless import harmless, harmless_frame
 from flows.report.history import told
@@ -74,6 +74,7 @@ def write_report(  # noqa: PLR0913 - what a run knows of itself and of those bef
         **written._asdict(),
         "rules": [(name, *words[name]) for name in names],
         "copies": write_copies(data, frames["duplicates"], frames["documents"]),
+        "shared": write_shared(data, frames["shared"]),
         "quarantine": put_list(data, "quarantine", harmless_frame(frames["quarantine"])),
         "pictures": draw(pictures, drawn),
         "numbers": drawn,

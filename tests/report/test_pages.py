@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from flows.report import write_report
 from flows.report.harmless import harmless
+from flows.tables import SHARED
 from tests.report.conftest import Reported
 
 pytestmark = pytest.mark.browser
@@ -68,7 +69,7 @@ def test_the_overview_tells_counts_and_what_changed(reported: Reported, reader) 
 
 
 def test_changed_verdicts_are_listed_where_somebody_compared(reported: Reported, reader, tmp_path: Path) -> None:
-    """A table `changes` becomes a list of documents that open; without one there is no such section."""
+    """A table `changes` becomes a list of documents that open; where it is empty there is no list."""
     row = {"doc_id": reported.tables["documents"]["doc_id"][0], "source_path": "raw/\u202ea.txt", "before": "clean"}
     changes = pl.DataFrame([{**row, "after": "duplicate", "because": "a copy came"}])
     manifest, validation = (
@@ -77,7 +78,9 @@ def test_changed_verdicts_are_listed_where_somebody_compared(reported: Reported,
     about = {**manifest, "changed": {"documents": 1, "since": "an-earlier-run"}}
     write_report(tmp_path, {**reported.tables, "changes": changes}, about, validation)
     page = reader()
-    at(page, reported, "", ".cards")
+    bare = tmp_path / "bare"
+    write_report(bare, {**reported.tables, "changes": changes.clear()}, about, validation)
+    at(page, reported._replace(folder=bare), "", ".cards")
     assert page.get_by_role("table", name="Documents whose verdict changed").count() == 0
     at(page, reported._replace(folder=tmp_path), "", ".cards")
     table = page.get_by_role("table", name="Documents whose verdict changed")
@@ -229,7 +232,7 @@ def test_copies_show_what_differs(reported: Reported, reader) -> None:
     page = reader()
     at(page, reported, "duplicates", "tbody a")
     copies = reported.tables["duplicates"]
-    assert page.locator("tbody tr").count() == copies["of"].n_unique()
+    assert page.get_by_role("table", name="Clusters").locator("tbody tr").count() == copies["of"].n_unique()
     for lang, gone, come in (("zh", "孩子", "邻居"), ("en", "children", "neighbours")):
         mine = reported.tables["documents"].filter(pl.col("source_path").str.contains(f"/story-{lang}", literal=True))
         copy = copies.filter(pl.col("doc_id").is_in(mine["doc_id"].implode())).row(0, named=True)
@@ -239,6 +242,24 @@ def test_copies_show_what_differs(reported: Reported, reader) -> None:
         both = page.locator("details.copy[open] .diff").locator("ins, del").all_inner_texts()
         assert copy["because"] in page.locator("details.copy[open]").inner_text()
         assert both in ([gone, come], [come, gone])
+
+
+def test_paragraphs_that_several_articles_have_are_listed(reported: Reported, reader, tmp_path: Path) -> None:
+    """Text, how many have it, and links to the article that has it first and to the others."""
+    first, other = reported.tables["documents"]["doc_id"].head(2)
+    place = {"block_no": 3, "part_no": 0, "of_block_no": 1, "of_part_no": 0}
+    row = {"doc_id": other, "of": first, **place, "documents": 2, "chars": 90, "text": "<b>Long</b> \u202epast"}
+    shared = pl.DataFrame([row], schema=SHARED.columns)
+    manifest, validation = (
+        json.loads((reported.folder / name).read_text("utf-8")) for name in ("manifest.json", "validation.json")
+    )
+    write_report(tmp_path, {**reported.tables, "shared": shared}, manifest, validation)
+    page = reader()
+    at(page, reported._replace(folder=tmp_path), "duplicates", "tbody a")
+    table = page.get_by_role("table", name="Paragraphs that several articles have")
+    cells = table.locator("tbody td, tbody th").all_inner_texts()
+    assert cells[0] == "<b>Long</b> [U+202E]past"
+    assert [cell.strip() for cell in cells[1:]] == ["90", "2", first[:8], other[:8]]
 
 
 def test_the_difference_of_texts_gives_back_both(reported: Reported, reader) -> None:

@@ -14,11 +14,32 @@
       { head: s.t("leastAlike"), number: true, cell: (row) => alike(least(row)), sort: least },
       { head: s.t("portals"), cell: (row) => s.said([...new Set([row.portal, ...row.copies.map((copy) => copy.portal)].filter(Boolean))].join(", ")) },
     ] });
-    const rows = [];
-    for (let file = 0; file < files; file++) rows.push(...s.rows(await s.get("clusters-" + file)));
-    table.fill(rows);
-    return s.page(s.t("duplicates"), s.note(s.t("clustersNote", s.number(s.run().counts.duplicate), s.number(clusters))), table);
+    table.fill(await every("clusters", files));
+    return s.page(s.t("duplicates"), s.note(s.t("clustersNote", s.number(s.run().counts.duplicate), s.number(clusters))), table, await shared());
   }
+
+  async function every(name, files) {
+    const rows = [];
+    for (let file = 0; file < files; file++) rows.push(...s.rows(await s.get(name + "-" + file)));
+    return rows;
+  }
+
+  async function shared() {
+    const { paragraphs, files } = s.run().shared;
+    if (!paragraphs) return s.section(s.t("shared"), s.note(s.t("none")));
+    const table = s.table({ caption: s.t("shared"), rows: [], columns: [
+      { head: s.t("paragraph"), cell: (row) => s.said(row.text.length > SHOWN ? row.text.slice(0, SHOWN) + "…" : row.text) },
+      { head: s.t("chars"), number: true, cell: (row) => s.number(row.chars), sort: (row) => row.chars },
+      { head: s.t("documents"), number: true, cell: (row) => s.number(row.documents), sort: (row) => row.documents },
+      { head: s.t("hasItFirst"), cell: (row) => toDocument(row.of) },
+      { head: s.t("hasItToo"), cell: (row) => row.doc_id.flatMap((id) => [toDocument(id), " "]) },
+    ] });
+    table.fill(await every("shared", files));
+    return s.section(s.t("shared"), s.note(s.t("sharedNote", s.number(paragraphs))), table);
+  }
+
+  const SHOWN = 160;
+  const toDocument = (id) => s.link(s.toDocument(id), s.h("code", null, id.slice(0, 8)));
 
   const least = (row) => Math.min(...row.copies.map((copy) => copy.similarity));
   const alike = (similarity) => (similarity / 100).toFixed(1) + " %";

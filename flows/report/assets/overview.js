@@ -64,7 +64,8 @@
 
   function changes(run) {
     const changed = run.changes;
-    if (!changed) return run.run.changed ? s.section(s.t("changed"), s.note(s.t("changedCount", s.number(run.run.changed.documents)))) : null;
+    const since = run.run.changed && run.run.changed.since;
+    if (!changed) return since ? s.section(s.t("changed"), s.note(s.t("changedCount", s.number(run.run.changed.documents)))) : null;
     return s.section(s.t("changed"),
       s.note(s.t("changedCount", s.number(changed.documents))),
       s.table({ caption: s.t("changed"), rows: changed.rows, columns: [

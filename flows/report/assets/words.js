@@ -72,6 +72,8 @@
     clusters: ["Clusters", "簇"], clustersNote: ["{0} documents are copies, of {1} that stayed.", "{0} 篇为副本，对应保留的 {1} 篇。"], stayed: ["Stayed", "保留"], copies: ["Copies", "副本"],
     kind: ["Kind", "种类"], leastAlike: ["Least alike", "最低相似度"], elsewhere: ["{0} is a document of another run, which this one knows (known).", "{0} 属于另一次运行（known）。"],
     noDifference: ["Their kept text is the same.", "保留的正文完全相同。"], diffNote: ["Struck through: only in the one that stayed. Underlined: only in this copy.", "删除线：仅在保留的一篇；下划线：仅在此副本。"],
+    shared: ["Paragraphs that several articles have", "多篇文章共有的段落"], paragraph: ["Paragraph", "段落"], hasItFirst: ["First in", "最早出现于"], hasItToo: ["Also in", "还出现于"],
+    sharedNote: ["{0} long paragraphs stand in more than one clean article. They stay unless the run was told otherwise (shared_paragraphs=drop).", "{0} 个长段落出现在不止一篇干净文章中；除非设置 shared_paragraphs=drop，否则保留。"],
     // expectations
     expectation: ["Expectation", "检查"], outcome: ["Outcome", "结果"], severity: ["Severity", "级别"], threshold: ["Asked for", "要求"], observed: ["Observed", "实际"], failing: ["Failing", "不符合"],
     expectationsNote: ["A critical expectation that fails refuses the run. The suites are JSON files in expectations/.", "关键检查未通过则不发布。检查写在 expectations/ 的 JSON 文件里。"],
