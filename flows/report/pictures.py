@@ -71,6 +71,7 @@ _CONFIG = {
     "background": None,
     "aria": False,
     "font": "sans-serif",  # to measure text with; a list of families takes twice the time
+    "padding": {"left": 28, "right": 16, "top": 5, "bottom": 5},  # the reader's fonts may be wider
     "view": {"stroke": None},
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 220, "grid": False},
     "legend": {"labelFontSize": 12, "orient": "top", "title": None},
