@@ -77,7 +77,11 @@ def numbers(
     """What the pictures show: rows by picture."""
     counts = about["counts"]
     trend = [
-        {"run": row["run_id"][:13], "per_mille": row["chars_kept"] * 1000 // max(row["chars_extracted"] or 1, 1)}
+        {
+            "run": row["run_id"][:13],
+            "characters": row["chars_kept"] * 1000 // max(row["chars_extracted"] or 1, 1),
+            "records": (row["clean"] or 0) * 1000 // max(row["records"] or 1, 1),
+        }
         for row in about["history"]
         if row["chars_kept"] is not None
     ]

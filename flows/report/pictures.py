@@ -18,9 +18,9 @@ FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-se
 BLUE, GREEN, ORANGE = "#2f6fb3", "#1a7f4b", "#b3541e"
 
 STYLE = (
-    f"<style>text{{font-family:{FONT}}}@media (prefers-color-scheme:dark){{text{{fill:#e6edf3}}line{{stroke:#57606a}}"
+    f"<style>text{{font-family:{FONT}}}@media screen and (prefers-color-scheme:dark){{text{{fill:#e6edf3}}line{{stroke:#57606a}}"
     f'[fill="{BLUE}"]{{fill:#6aa9ec}}[fill="{GREEN}"]{{fill:#6fce85}}[fill="{ORANGE}"]{{fill:#f0a878}}'
-    f'[stroke="{BLUE}"]{{stroke:#6aa9ec}}}}</style>'
+    f'[stroke="{BLUE}"]{{stroke:#6aa9ec}}[stroke="{ORANGE}"]{{stroke:#f0a878}}}}</style>'
 )
 """Put into each picture: its colours are attributes, and a style sheet goes before them."""
 
@@ -71,6 +71,7 @@ _CONFIG = {
     "background": None,
     "aria": False,
     "font": "sans-serif",  # to measure text with; a list of families takes twice the time
+    "padding": {"left": 28, "right": 16, "top": 5, "bottom": 5},  # the reader's fonts may be wider
     "view": {"stroke": None},
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 220, "grid": False},
     "legend": {"labelFontSize": 12, "orient": "top", "title": None},
@@ -120,8 +121,9 @@ _SPECS: dict[str, dict[str, Any]] = {
     },
     "trend": {
         "width": 420,
-        "height": 160,
-        "mark": {"type": "line", "color": BLUE, "point": {"color": BLUE, "filled": True}},
+        "height": 180,
+        "transform": [{"fold": ["characters", "records"], "as": ["of", "per_mille"]}],
+        "mark": {"type": "line", "point": {"filled": True}},
         "encoding": {
             "x": {
                 "field": "run",
@@ -131,6 +133,13 @@ _SPECS: dict[str, dict[str, Any]] = {
                 "axis": {"labelAngle": -35, "labelOverlap": True},
             },
             "y": {"field": "per_mille", "type": "quantitative", "title": "‰", "scale": {"zero": False}},
+            "color": {
+                "field": "of",
+                "scale": {"domain": ["characters", "records"], "range": [BLUE, ORANGE]},
+                "legend": {
+                    "labelExpr": "datum.label == 'records' ? 'clean records 干净记录' : 'characters kept 保留字符'"
+                },
+            },
         },
     },
 }

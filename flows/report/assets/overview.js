@@ -52,7 +52,7 @@
       s.note(s.t("against", last.run_id)),
       s.cards([...STEPS.map((name) => [s.t(name), s.delta(run.counts[name], last[name])]),
         [s.t("keptShare"), s.delta(share(rows[0]), share(last), true)]]),
-      s.picture("trend", s.t("pictureTrend"), [["run", s.t("run")], ["per_mille", "‰", true]]),
+      s.picture("trend", s.t("pictureTrend"), [["run", s.t("run")], ["characters", s.t("charsKept"), true], ["records", s.t("cleanRecords"), true]]),
       s.table({ caption: s.t("runs"), size: 10, rows, columns: [
         { head: s.t("run"), cell: (row) => s.h("code", null, row.run_id) },
         { head: s.t("state"), cell: (row) => s.t("run_" + row.status) },

@@ -28,7 +28,7 @@
       "Extracted {0} = kept in clean documents {1} + dropped lines {2} + in rejected documents {3} + in duplicates {4} non-blank characters: nothing vanished.",
       "提取 {0} = 干净文档保留 {1} + 删除的行 {2} + 被拒绝文档 {3} + 重复文档 {4}（非空白字符）：无遗漏。"],
     pictures: ["Pictures", "图"], pictureFunnel: ["Records by outcome", "记录去向"], pictureLengths: ["Clean documents by characters, before and after", "干净文档的字符数：清理前后"],
-    pictureTrend: ["Characters kept over the last runs, per mille", "历次运行保留字符（千分比）"], pictureRules: ["Characters taken, by rule", "各规则删除的字符"],
+    pictureTrend: ["Characters kept and clean records over the last runs, per mille", "历次运行：保留字符与干净记录（千分比）"], cleanRecords: ["Clean records", "干净记录"], pictureRules: ["Characters taken, by rule", "各规则删除的字符"],
     picturePortals: ["Characters kept by portal, per mille", "各站点保留字符（千分比）"], numbers: ["Numbers", "数据"],
     step: ["Outcome", "去向"], before: ["Before", "之前"], after: ["After", "之后"],
     runs: ["Runs", "历次运行"], firstRun: ["This is the first run here: there is none to compare it with.", "这是首次运行，没有可比较的。"],
