@@ -5,6 +5,7 @@ standard input does, so it never outlives the program that started it, however t
 """
 
 import gc
+import json
 import os
 import signal
 import socket
@@ -16,7 +17,7 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from flows.errors import RunError
 
@@ -115,6 +116,19 @@ def healthy(api: str, timeout: float = 2) -> bool:
         return False
 
 
+def ask(api: str, path: str, body: object = None, timeout: float = 30) -> Any:
+    """The server's answer to a request without or with a body; None where it has nothing to say.
+
+    Raises:
+        OSError: it does not answer, or refuses.
+    """
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(f"{api}{path}", data, {"Content-Type": "application/json"})  # noqa: S310 - as above
+    with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310
+        said = answer.read()
+    return json.loads(said) if said else None
+
+
 def _listener(wanted: int) -> socket.socket:
     for port in range(wanted, wanted + NEARBY) if wanted else [0]:
         try:
@@ -132,11 +146,31 @@ def main() -> None:
     listener = socket.socket(fileno=int(sys.argv[1]))
     import uvicorn
 
-    config = uvicorn.Config("prefect.server.api.server:create_app", factory=True, log_level="critical", lifespan="on")
+    config = uvicorn.Config(_app, factory=True, log_level="critical", lifespan="on")
     config.load()
     gc.freeze()
     gc.enable()
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _app() -> Any:
+    """Prefect's server, whose pages may talk to this machine only: one of them asks an analytics service for its settings,
+    whatever Prefect is told, and pictures in an artifact could be anybody's.
+    """
+    from prefect.server.api.server import create_app
+
+    app = create_app()
+    rule = f"connect-src 'self' http://{HOST}:* ws://{HOST}:*; img-src 'self' data: blob: http://{HOST}:*"
+
+    async def with_rule(scope: Any, receive: Any, send: Any) -> None:
+        async def sent(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], (b"content-security-policy", rule.encode())]}
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return with_rule
 
 
 def end_with_stdin() -> None:
