@@ -46,7 +46,7 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields, in the order in which 
     dedupe: Literal["off", "exact", "near"] = "near",
     boilerplate: bool = True,  # noqa: FBT001, FBT002 - a switch in the form
     formats: list[Literal["parquet", "jsonl", "txt", "bitext"]] = ["parquet", "jsonl"],  # noqa: B006
-    limit: int | None = None,
+    limit: int = 0,
     dry_run: bool = False,  # noqa: FBT001, FBT002
     workers: int = 2,
     full: bool = False,  # noqa: FBT001, FBT002
@@ -62,7 +62,7 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields, in the order in which 
         dedupe: Copies of one article. off: all stay; exact: exact copies go; near: edited copies go too.
         boilerplate: Learn lines that many articles of a site share, and drop them.
         formats: Forms in which the clean table is written; at least one.
-        limit: Take only the first so many records, in order of path; None takes all.
+        limit: Take only the first so many records, in order of path; 0 takes all.
         dry_run: Do everything, but leave `current` as it is.
         workers: Processes that clean at once.
         full: Ignore stored results and do everything again.
@@ -70,7 +70,13 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields, in the order in which 
         settings: Anything else of the configuration, each as key=value, such as min_chars=200 or catalogue=my/catalogue.
     """
     watch = watched()
-    asked = {"script": script, "dedupe": dedupe, "boilerplate": boilerplate, "formats": tuple(formats), "limit": limit}
+    asked = {
+        "script": script,
+        "dedupe": dedupe,
+        "boilerplate": boilerplate,
+        "formats": tuple(formats),
+        "limit": limit or None,
+    }
     with _living(), PrefectEngine(workers, watch.progress if watch else silent) as engine:
         job = watch.job if watch else _job(inputs, output, asked, settings, known, full=full, dry_run=dry_run)
         outcome = execute(job, engine)
@@ -155,6 +161,7 @@ def _form(job: Job, workers: int) -> dict[str, Any]:
         "inputs": list(job.inputs),
         "output": job.output,
         **{name: config[name] for name in ASKED},
+        "limit": config["limit"] or 0,
         "dry_run": job.dry_run,
         "workers": workers,
         "full": job.full,

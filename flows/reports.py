@@ -13,14 +13,25 @@ from flows.server import HOST
 
 
 @contextmanager
-def reports(output: Path) -> Iterator[str]:
-    """The output folder over HTTP, for this machine only; its address, with a slash at the end."""
-    with ThreadingHTTPServer((HOST, 0), partial(_Reports, directory=str(output))) as server:
+def reports(output: Path, port: int = 0) -> Iterator[str]:
+    """The output folder over HTTP; its address, with a slash at the end.
+
+    The wanted port if it is free, so that links in the artifacts of earlier runs lead somewhere after a restart.
+    """
+    with _server(output, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://{HOST}:{server.server_port}/"
         finally:
             server.shutdown()
+
+
+def _server(output: Path, port: int) -> ThreadingHTTPServer:
+    handler = partial(_Reports, directory=str(output))
+    try:
+        return ThreadingHTTPServer((HOST, port), handler)
+    except (OSError, OverflowError):
+        return ThreadingHTTPServer((HOST, 0), handler)
 
 
 class _Reports(SimpleHTTPRequestHandler):

@@ -25,6 +25,9 @@ from flows.server import PATIENCE, Server, ask, home
 
 PORT = 4200
 
+BESIDE = 100
+"""The reports' port is so many above the UI's, if it is free."""
+
 RUNNER_LOG = "sluice-runner.log"
 """In Prefect's home: what the last runner had to say."""
 
@@ -55,11 +58,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument(
         "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
     )
+    cli.add_argument(
+        "--settle",
+        type=float,
+        default=10,
+        metavar="SECONDS",
+        help="without a change, after which new files are complete (default: 10)",
+    )
     args = cli.parse_args(argv)
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stop)
     try:
-        _serve(args.port, _there(args.input), _made(Path(args.output)))
+        _serve(args.port, _there(args.input), _made(Path(args.output)), args.settle)
     except KeyboardInterrupt:
         pass
     except SluiceError as error:
@@ -90,21 +100,22 @@ def _made(output: Path) -> Path:
     return output.resolve()
 
 
-def _serve(port: int, inputs: str, output: Path) -> None:
+def _serve(port: int, inputs: str, output: Path, settle: float) -> None:
     """Start server, reports and what starts runs, say where they are, and look after them until interrupted."""
     there = running()
     if there:
         raise RunError(f"a server is up already at {there.removesuffix('/api')}; use it, or stop it first")
     os.environ.update({name: value for name, value in SERVED.items() if name not in os.environ})
     begun = datetime.now(UTC)
-    with Server({}, port) as server, reports(output) as address, _known(server):
+    with Server({}, port) as server, reports(output, server.port + BESIDE) as address, _known(server):
         if port not in {0, server.port}:
             print(f"port {port} is taken, so another one is used")
         api = {"PREFECT_API_URL": server.api}
         with child(["flows.runner", inputs, str(output), address], home() / RUNNER_LOG, api) as runner:
             server.wait()
             _deployed(server.api, begun, runner)
-            with child(["flows.watch", inputs, "--output", str(output)], home() / WATCH_LOG, api) as watcher:
+            watch = ["flows.watch", inputs, "--output", str(output), "--settle", str(settle)]
+            with child(watch, home() / WATCH_LOG, api) as watcher:
                 print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
                 print(f"reports      {address}current/report/index.html")
                 print(f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)")

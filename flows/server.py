@@ -154,8 +154,10 @@ def main() -> None:
 
 
 def _app() -> Any:
-    """Prefect's server, whose pages may talk to this machine only: one of them asks an analytics service for its settings,
-    whatever Prefect is told, and pictures in an artifact could be anybody's.
+    """Prefect's server, whose pages may talk to this machine only.
+
+    Left alone they ask an analytics service for its settings, whatever Prefect is told; and a picture in an artifact
+    could be anybody's.
     """
     from prefect.server.api.server import create_app
 

@@ -34,7 +34,8 @@ def suspects_markdown(run_dir: Path) -> str:
     ledger = pl.scan_parquet(run_dir / "ledger.parquet")
     documents = pl.scan_parquet(run_dir / "documents.parquet").select("doc_id", "source_path")
     longest = (
-        ledger.select("doc_id", "line_first", "rule", "raw", "chars")
+        ledger.filter(pl.col("rule") != "repeat_of")  # its words stay, in the other copy
+        .select("doc_id", "line_first", "rule", "raw", "chars")
         .top_k(SHOWN, by="chars")
         .join(documents, on="doc_id", how="left")
         .sort(pl.col("chars"), "doc_id", "line_first", descending=[True, False, False])
@@ -75,7 +76,7 @@ def _greedy(funnel: pl.DataFrame) -> str:
 
 def _longest(lines: pl.DataFrame) -> str:
     if lines.is_empty():
-        return "No line was dropped."
+        return "No line went but copies of what stays."
     rows = [
         [f"{row['chars']:,}", plain(row["rule"]), plain(row["source_path"]), f"`{row['doc_id']}`", plain(row["raw"])]
         for row in lines.to_dicts()

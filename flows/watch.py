@@ -24,10 +24,10 @@ from flows.storage.sources import Stamp, discover
 SETTLED = "sluice.input.settled"
 """The event's name."""
 
-EVERY = 2.0
+EVERY = 1.0
 """Seconds between two looks into the folder; a folder that takes long to look through is looked at less often."""
 
-QUIET = 10.0
+SETTLE = 10.0
 """Seconds without a change after which files are complete: uploads and copies pause for less."""
 
 SHARE = 20
@@ -49,12 +49,12 @@ class Watch:
 
     Args:
         known: the files that no run is to be started for, by `source_path`.
-        quiet: seconds without a change after which files are complete.
+        settle: seconds without a change after which files are complete.
     """
 
-    def __init__(self, known: Mapping[str, Known], quiet: float = QUIET) -> None:
+    def __init__(self, known: Mapping[str, Known], settle: float = SETTLE) -> None:
         self._known = dict(known)
-        self._quiet = quiet
+        self._settle = settle
         self._last: dict[str, Known] = {}
         self._changed_at = 0.0
 
@@ -62,7 +62,7 @@ class Watch:
         """The files to start a run for, after a look into the folder at a time in seconds; empty while any may change."""
         if look != self._last:
             self._last, self._changed_at = dict(look), now
-        if now - self._changed_at < self._quiet:
+        if now - self._changed_at < self._settle:
             return []
         return [name for name, stamps in sorted(look.items()) if self._known.get(name) != stamps]
 
@@ -108,10 +108,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli = argparse.ArgumentParser(prog="python -m flows.watch", description=__doc__)
     cli.add_argument("folder", type=Path, help="the folder to watch")
     cli.add_argument("--output", type=Path, required=True, help="where runs are written")
-    cli.add_argument("--quiet", type=float, default=QUIET, help="seconds without a change (default: %(default)s)")
+    cli.add_argument("--settle", type=float, default=SETTLE, help="seconds without a change (default: %(default)s)")
     args = cli.parse_args(argv)
     end_with_stdin()
-    watch = Watch(published(looked(args.folder, args.output), args.output), args.quiet)
+    watch = Watch(published(looked(args.folder, args.output), args.output), args.settle)
     while True:
         begun = time.monotonic()
         complete = watch.complete(looked(args.folder, args.output), begun)

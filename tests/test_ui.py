@@ -1,0 +1,203 @@
+"""The Prefect UI on a running `flows.serve`: runs by form, new files and command line; kill, cancel, retry."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from flows.config import RunConfig
+from tests.conftest import ROOT, SAMPLES
+from tests.prefect_home import environment, get, of_run, post, prefect_home, python
+from tests.serving import SHORT, Served, batches, spoken, until
+
+pytestmark = pytest.mark.prefect
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a run that was recorded before any server was up."""
+    output = tmp_path_factory.mktemp("earlier")
+    done = python(prefect_home(tmp_path_factory), "flows.clean", SAMPLES, "--output", output, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return output
+
+
+@pytest.fixture(scope="module")
+def served(earlier: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A running `flows.serve` that watches a folder of samples and some short pages."""
+    home, output = prefect_home(tmp_path_factory), tmp_path_factory.mktemp("served")
+    inputs = tmp_path_factory.mktemp("pages") / "news"
+    shutil.copytree(SAMPLES, inputs)
+    for number, text in enumerate(SHORT):
+        (inputs / f"short-{number}.txt").write_text(text, encoding="utf-8")
+    words = ["--port", "4310", "--input", str(inputs), "--output", str(output), "--settle", "2"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.serve", *words],
+        cwd=ROOT,
+        env=environment(home),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    said = spoken(process)
+    assert set(said) >= {"Prefect UI", "reports"}, said
+    yield Served(f"{said['Prefect UI']}/api", said["reports"], inputs, output, home, process)
+    process.terminate()
+    try:
+        process.wait(60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+
+
+def test_the_form_explains_every_field(served: Served) -> None:
+    """Each field has its help, choices are drop-downs and those of the configuration, and no box is inside another."""
+    config = RunConfig.model_json_schema()["properties"]
+    for name in ("clean/clean", "revalidate/revalidate"):
+        fields = get(f"{served.api}/deployments/name/{name}")["parameter_openapi_schema"]["properties"]
+        assert all(field.get("description") for field in fields.values()), fields
+        assert not any("definitions" in str(field) for field in fields.values())
+        for field in set(fields) & {"script", "dedupe"}:
+            assert fields[field]["enum"] == config[field]["enum"]
+
+
+@pytest.mark.parametrize("wrong", [{"script": "klingon"}, {"formats": ["pdf"]}, {"workers": "many"}])
+def test_a_wrong_value_is_refused_at_once(served: Served, wrong: dict[str, Any]) -> None:
+    """The form's values are checked before anything runs."""
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        served.start("clean/clean", **wrong)
+    assert caught.value.code in {409, 422}
+
+
+def test_a_run_recorded_before_the_server_was_up_is_there(served: Served, earlier: Path) -> None:
+    """Runs of the command line stand in the database that the server shows."""
+    runs = post(f"{served.api}/flow_runs/filter", {"limit": 50})
+    assert any(run["parameters"].get("output") == str(earlier) and run["state_type"] == "COMPLETED" for run in runs)
+
+
+def test_a_run_of_the_command_line_uses_the_server_that_is_up(served: Served, tmp_path: Path) -> None:
+    """It is seen at once, and no second server starts."""
+    before = (served.home / "sluice-server.log").stat().st_mtime_ns
+    done = python(served.home, "flows.clean", SAMPLES, "--output", tmp_path, "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    runs = post(f"{served.api}/flow_runs/filter", {"limit": 50})
+    assert any(run["parameters"].get("output") == str(tmp_path) for run in runs)
+    assert (served.home / "sluice-server.log").stat().st_mtime_ns == before
+
+
+def test_a_second_server_is_refused(served: Served, tmp_path: Path) -> None:
+    """One line says where the first one is."""
+    done = python(served.home, "flows.serve", "--port", "4310", "--output", tmp_path)
+    assert done.returncode == 3
+    assert served.api.removesuffix("/api") in done.stderr
+
+
+@pytest.fixture(scope="module")
+def batch_form(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A run of four shards, one after the other."""
+    inputs = batches(tmp_path_factory.mktemp("batches") / "in")
+    return {"inputs": [str(inputs)], "dedupe": "off", "boilerplate": False, "workers": 1}
+
+
+@pytest.mark.browser
+def test_a_run_by_form_from_the_first_click_to_the_report(served: Served, chromium: str) -> None:
+    """In the browser: the form, the run as it completes, its page, its table and its report; nothing asks another host."""
+    from playwright.sync_api import expect, sync_playwright
+
+    foreign: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=120_000)
+        page.on("response", lambda got: None if "//127.0.0.1:" in got.url else foreign.append(got.url))
+        page.goto(served.ui)
+        page.get_by_role("link", name="Deployments").click()
+        page.get_by_role("table").get_by_role("link", name="clean", exact=True).first.click()
+        page.get_by_role("button", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Custom run").click()
+        expect(page.get_by_text("Chinese script of the clean text.")).to_be_visible()
+        page.get_by_role("combobox").filter(has_text="keep").click()
+        page.get_by_role("option", name="hans").click()
+        page.get_by_role("button", name="Submit").click()
+        page.get_by_role("link", name="View run").click()
+        expect(page.get_by_text("Completed", exact=True).first).to_be_visible()
+        run = served.run(page.url.split("?")[0].rsplit("/", 1)[1])
+        assert run["parameters"]["script"] == "hans"
+        page.get_by_role("tab", name="Artifacts").click()
+        shown = {}
+        for key in ("clean-run", "failed-expectations", "report"):
+            page.get_by_role("link", name=key).click()
+            expect(page.get_by_role("heading", name=key).first).to_be_visible()
+            shown[key] = page.locator("main").inner_text()
+        browser.close()
+    assert foreign == []
+    assert shown == {}
+
+
+def test_a_new_file_starts_a_run_once_it_is_complete(served: Served) -> None:
+    """A file that is still being written waits; then an event, and of it one run, which publishes the file."""
+    article = SAMPLES / "reuters-like-wire.html"
+    arriving = served.inputs / "arriving.html"
+
+    def started() -> list[dict[str, Any]]:
+        runs = post(f"{served.api}/flow_runs/filter", {"limit": 100})
+        return [run for run in runs if (run["created_by"] or {}).get("type") == "AUTOMATION"]
+
+    before = len(started())
+    with arriving.open("w", encoding="utf-8") as file:
+        for line in article.read_text("utf-8").replace("the", "the new").splitlines(keepends=True):
+            file.write(line)
+            file.flush()
+            time.sleep(0.1)
+    assert len(started()) == before
+    run = served.ended(until(started)[0]["id"])
+    assert run["state_type"] == "COMPLETED", run["state"]
+    documents = pl.read_parquet(served.output / "current" / "documents.parquet")
+    assert "news/arriving.html" in documents["source_path"].to_list()
+    assert len(started()) == before + 1
+
+
+def test_a_killed_run_is_crashed_and_retried_for_what_is_missing(
+    served: Served, batch_form: dict[str, Any], tmp_path: Path
+) -> None:
+    """After kill -9 in the middle the run has an end; a retry works on the shards that were not done, and publishes."""
+    output = tmp_path / "out"
+    run_id = served.start("clean/clean", output=str(output), **batch_form)
+    until(lambda: stored(output))
+    for process in of_run_process(run_id):
+        os.kill(process, signal.SIGKILL)
+    assert served.ended(run_id)["state_type"] == "CRASHED"
+    kept = stored(output)
+    assert 1 <= len(kept) < 4
+    retry = {"state": {"type": "SCHEDULED", "name": "AwaitingRetry", "message": "Retry from the UI"}}
+    post(f"{served.api}/flow_runs/{run_id}/set_state", retry)
+    until(lambda: served.run(run_id)["state_type"] == "COMPLETED")
+    again = [task for task in of_run(served.api, "task_runs", run_id) if task["name"].startswith("pass 1")]
+    assert kept == {}, again
+
+
+def stored(output: Path) -> dict[str, int]:
+    """Results of shards in the state folder, and when each was written."""
+    return {str(path): path.stat().st_mtime_ns for path in output.glob(".state/results/*/*/index.json")}
+
+
+def of_run_process(run_id: str) -> list[int]:
+    """The process of a flow run: the one with its id in its environment that no other such process has started."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"PREFECT__FLOW_RUN_ID={run_id}".encode() in (folder / "environ").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
+        except OSError:
+            continue
+    return found
