@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+from prefect.logging import get_run_logger
 
 from flows.job import STATUS_NOTHING_NEW, Outcome
 from flows.suspects import plain, suspects_markdown
@@ -38,6 +39,7 @@ def link(run_dir: Path | None) -> str:
         return ""
     address = f"{base}{run_dir.resolve().name}/report/index.html"
     create_link_artifact(address, key="report", link_text="The report", description="Every dropped line with its rule")
+    get_run_logger().info("the report: %s", address)  # the log is what a run's page opens with
     return address
 
 

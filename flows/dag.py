@@ -70,15 +70,20 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields, in the order in which 
         settings: Anything else of the configuration, each as key=value, such as min_chars=200 or catalogue=my/catalogue.
     """
     watch = watched()
-    asked = {
-        "script": script,
-        "dedupe": dedupe,
-        "boilerplate": boilerplate,
-        "formats": tuple(formats),
-        "limit": limit or None,
-    }
     with _living(), PrefectEngine(workers, watch.progress if watch else silent) as engine:
-        job = watch.job if watch else _job(inputs, output, asked, settings, known, full=full, dry_run=dry_run)
+        form = {
+            "script": script,
+            "dedupe": dedupe,
+            "boilerplate": boilerplate,
+            "formats": formats,
+            "limit": limit,
+            "inputs": inputs,
+            "output": output,
+            "known": known,
+            "full": full,
+            "dry_run": dry_run,
+        }
+        job = watch.job if watch else job_of(form, settings)
         outcome = execute(job, engine)
         engine.done()
         if watch:
@@ -118,7 +123,7 @@ def run_recorded(job: Job, workers: int, progress: Progress = silent) -> Outcome
     """
     with watching(job, progress) as watch:
         try:
-            state = clean(**_form(job, workers), return_state=True)
+            state = clean(**form_of(job, workers), return_state=True)
         finally:
             flush()
     if not watch.outcomes:
@@ -132,26 +137,19 @@ def flush() -> None:
     APILogWorker.drain_all()
 
 
-def _job(  # noqa: PLR0913
-    inputs: list[str],
-    output: str,
-    asked: Mapping[str, Any],
-    settings: list[str],
-    known: list[str],
-    *,
-    full: bool,
-    dry_run: bool,
-) -> Job:
+def job_of(form: Mapping[str, Any], settings: list[str]) -> Job:
     """The job that the form describes.
 
     Raises:
         UsageError: a setting is unknown or has a value that is not allowed.
     """
-    config = config_from(None, asked, settings)
-    return Job(tuple(inputs), output, config, tuple(known), full=full, dry_run=dry_run)
+    asked = {name: form[name] for name in ASKED}
+    config = config_from(None, {**asked, "formats": tuple(form["formats"]), "limit": form["limit"] or None}, settings)
+    paths = tuple(form["inputs"]), form["output"]
+    return Job(*paths, config, tuple(form["known"]), full=form["full"], dry_run=form["dry_run"])
 
 
-def _form(job: Job, workers: int) -> dict[str, Any]:
+def form_of(job: Job, workers: int) -> dict[str, Any]:
     """The form as somebody would fill it in for this job: the UI shows it, and a copy of the run starts from it."""
     config = job.config.model_dump(mode="json")
     plain = RunConfig().model_dump(mode="json")

@@ -159,9 +159,9 @@ def _app() -> Any:
     Left alone they ask an analytics service for its settings, whatever Prefect is told; and a picture in an artifact
     could be anybody's.
     """
-    from prefect.server.api.server import create_app
+    from uvicorn.importer import import_from_string
 
-    app = create_app()
+    app = import_from_string("prefect.server.api.server:create_app")()
     rule = f"connect-src 'self' http://{HOST}:* ws://{HOST}:*; img-src 'self' data: blob: http://{HOST}:*"
 
     async def with_rule(scope: Any, receive: Any, send: Any) -> None:

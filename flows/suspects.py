@@ -24,6 +24,9 @@ SHOWN = 5
 LONGEST = 200
 """Characters shown of a line."""
 
+MOVED = ["repeat_of", "title_line"]
+"""Rules that take nothing away: the words stay in the other copy, or in the title."""
+
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation}
 """Every sign that could be Markdown, HTML or the beginning of an address, as what it looks like."""
 
@@ -34,7 +37,7 @@ def suspects_markdown(run_dir: Path) -> str:
     ledger = pl.scan_parquet(run_dir / "ledger.parquet")
     documents = pl.scan_parquet(run_dir / "documents.parquet").select("doc_id", "source_path")
     longest = (
-        ledger.filter(pl.col("rule") != "repeat_of")  # its words stay, in the other copy
+        ledger.filter(~pl.col("rule").is_in(MOVED))
         .select("doc_id", "line_first", "rule", "raw", "chars")
         .top_k(SHOWN, by="chars")
         .join(documents, on="doc_id", how="left")
@@ -76,7 +79,7 @@ def _greedy(funnel: pl.DataFrame) -> str:
 
 def _longest(lines: pl.DataFrame) -> str:
     if lines.is_empty():
-        return "No line went but copies of what stays."
+        return "No line went but titles and copies of what stays."
     rows = [
         [f"{row['chars']:,}", plain(row["rule"]), plain(row["source_path"]), f"`{row['doc_id']}`", plain(row["raw"])]
         for row in lines.to_dicts()

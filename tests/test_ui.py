@@ -1,5 +1,6 @@
 """The Prefect UI on a running `flows.serve`: runs by form, new files and command line; kill, cancel, retry."""
 
+import json
 import os
 import shutil
 import signal
@@ -126,22 +127,30 @@ def test_a_run_by_form_from_the_first_click_to_the_report(served: Served, chromi
         page.get_by_role("button", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Custom run").click()
         expect(page.get_by_text("Chinese script of the clean text.")).to_be_visible()
-        page.get_by_role("combobox").filter(has_text="keep").click()
+        page.get_by_role("button", name="Select script").click()
         page.get_by_role("option", name="hans").click()
         page.get_by_role("button", name="Submit").click()
         page.get_by_role("link", name="View run").click()
-        expect(page.get_by_text("Completed", exact=True).first).to_be_visible()
+        expect(page.locator("main").get_by_text("Completed", exact=True).first).to_be_visible()
         run = served.run(page.url.split("?")[0].rsplit("/", 1)[1])
-        assert run["parameters"]["script"] == "hans"
         page.get_by_role("tab", name="Artifacts").click()
-        shown = {}
-        for key in ("clean-run", "failed-expectations", "report"):
-            page.get_by_role("link", name=key).click()
-            expect(page.get_by_role("heading", name=key).first).to_be_visible()
-            shown[key] = page.locator("main").inner_text()
+        expect(page.get_by_role("link", name="clean-run")).to_be_visible()
+        made = {one["key"]: one["id"] for one in of_run(served.api, "artifacts", run["id"])}
+        page.goto(f"{served.ui}/v2/artifacts/artifact/{made['failed-expectations']}")
+        expect(page.get_by_role("table").get_by_text("40 characters or more")).to_be_visible()
+        table = page.get_by_role("table").inner_text()
+        page.goto(f"{served.ui}/v2/artifacts/artifact/{made['clean-run']}")
+        expect(page.get_by_role("heading", name="The longest lines that went")).to_be_visible()
+        link = page.get_by_role("link", name="The report").get_attribute("href")
+        page.goto(str(link))
+        expect(page.get_by_text("short-0.txt").first).to_be_visible()
         browser.close()
     assert foreign == []
-    assert shown == {}
+    assert (run["state_type"], run["parameters"]["script"]) == ("COMPLETED", "hans")
+    documents = pl.read_parquet(served.output / Path(str(link)).parts[2] / "documents.parquet")
+    short = documents.filter(pl.col("source_path").str.contains("short-"), pl.col("status") == "clean")["doc_id"]
+    assert len(short) > 0
+    assert [doc_id for doc_id in short if doc_id not in table] == []
 
 
 def test_a_new_file_starts_a_run_once_it_is_complete(served: Served) -> None:
@@ -178,12 +187,67 @@ def test_a_killed_run_is_crashed_and_retried_for_what_is_missing(
         os.kill(process, signal.SIGKILL)
     assert served.ended(run_id)["state_type"] == "CRASHED"
     kept = stored(output)
-    assert 1 <= len(kept) < 4
+    assert 1 <= len(kept) < 8
     retry = {"state": {"type": "SCHEDULED", "name": "AwaitingRetry", "message": "Retry from the UI"}}
     post(f"{served.api}/flow_runs/{run_id}/set_state", retry)
     until(lambda: served.run(run_id)["state_type"] == "COMPLETED")
-    again = [task for task in of_run(served.api, "task_runs", run_id) if task["name"].startswith("pass 1")]
-    assert kept == {}, again
+    assert {path: stored(output)[path] for path in kept} == kept
+    done = [task["name"] for task in of_run(served.api, "task_runs", run_id) if task["state_type"] == "COMPLETED"]
+    assert len(done) == len(set(done)) == 8
+    assert (output / "current" / "manifest.json").is_file()
+
+
+def test_a_cancelled_run_leaves_nothing_half_done(served: Served, batch_form: dict[str, Any], tmp_path: Path) -> None:
+    """Another run on its output waits or is refused; after the cancel nothing is left in its way."""
+    output = tmp_path / "out"
+    run_id = served.start("clean/clean", output=str(output), **batch_form)
+    until(lambda: stored(output))
+    waiting = served.start("clean/dry run on a sample", output=str(output), inputs=[str(SAMPLES)])
+    refused = python(tmp_path, "flows.clean", SAMPLES, "--output", output, "--no-prefect")
+    assert (refused.returncode, "another run" in refused.stderr) == (3, True)
+    assert served.run(waiting)["state_type"] == "SCHEDULED"
+    post(f"{served.api}/flow_runs/{run_id}/set_state", {"state": {"type": "CANCELLING", "name": "Cancelling"}})
+    assert served.ended(run_id)["state_type"] == "CANCELLED"
+    assert of_run_process(run_id) == []
+    assert [path.name for path in output.glob(".*.tmp")] == []
+    assert served.ended(waiting)["state_type"] == "COMPLETED"
+    assert not (output / "current").exists()
+    (manifest,) = output.glob("*/manifest.json")
+    assert json.loads(manifest.read_text("utf-8"))["status"] == "dry_run"
+
+
+def test_a_killed_run_of_the_command_line_does_not_run_for_ever(
+    served: Served, batch_form: dict[str, Any], tmp_path: Path
+) -> None:
+    """After kill -9 its workers end too, and within a minute the UI shows it as crashed."""
+    words = ["-m", "flows.clean", *batch_form["inputs"], "--output", str(tmp_path), "--quiet"]
+    process = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=environment(served.home))
+    until(lambda: stored(tmp_path))
+    (run_id,) = (path.name for path in (served.home / "sluice-runs").iterdir())
+    workers = children(process.pid)
+    assert len(workers) >= 2
+    process.kill()
+    process.wait()
+    until(lambda: [pid for pid in workers if Path(f"/proc/{pid}").exists()] == [], patience=60)
+    run = until(lambda: (run := served.run(run_id))["state_type"] != "RUNNING" and run, patience=60)
+    assert run["state_type"] == "CRASHED"
+    assert "killed" in run["state"]["message"]
+
+
+def test_a_run_that_stands_is_judged_anew(served: Served, earlier: Path) -> None:
+    """The verdict is an artifact, and no file of the run is touched."""
+    before = {path: path.stat().st_mtime_ns for path in earlier.rglob("*")}
+    run = served.ended(served.start("revalidate/revalidate", run=str(earlier)))
+    assert run["state_type"] == "COMPLETED", run["state"]
+    (verdict,) = of_run(served.api, "artifacts", run["id"])
+    assert "expectations met" in verdict["data"]
+    assert {path: path.stat().st_mtime_ns for path in earlier.rglob("*")} == before
+
+
+def test_the_night_is_off_until_somebody_switches_it_on(served: Served) -> None:
+    """One schedule, which starts nothing."""
+    (schedule,) = get(f"{served.api}/deployments/name/clean/nightly")["schedules"]
+    assert not schedule["active"]
 
 
 def stored(output: Path) -> dict[str, int]:
@@ -201,3 +265,9 @@ def of_run_process(run_id: str) -> list[int]:
         except OSError:
             continue
     return found
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    return [int(word) for word in listed.stdout.split()]
