@@ -40,7 +40,7 @@ def main() -> None:
             text=True,
         )
         try:
-            _pictures(spoken(process)["Prefect UI"])
+            _pictures(spoken(process, "new files")["Prefect UI"])
         finally:
             process.terminate()
             process.wait(60)

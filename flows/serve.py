@@ -113,13 +113,16 @@ def _serve(port: int, inputs: str, output: Path, settle: float) -> None:
         api = {"PREFECT_API_URL": server.api}
         with child(["flows.runner", inputs, str(output), address], home() / RUNNER_LOG, api) as runner:
             server.wait()
+            print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
+            print(f"reports      {address}current/report/index.html")
+            print("Ctrl-C stops all of it.", flush=True)
             _deployed(server.api, begun, runner)
             watch = ["flows.watch", inputs, "--output", str(output), "--settle", str(settle)]
             with child(watch, home() / WATCH_LOG, api) as watcher:
-                print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
-                print(f"reports      {address}current/report/index.html")
-                print(f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)")
-                print("Ctrl-C stops all of it.", flush=True)
+                print(
+                    f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)",
+                    flush=True,
+                )
                 _look_after(server.api, runner, watcher)
 
 

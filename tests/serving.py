@@ -74,13 +74,13 @@ def batches(folder: Path) -> Path:
     return folder
 
 
-def spoken(process: "subprocess.Popen[str]") -> dict[str, str]:
-    """What `flows.serve` prints until it is up: the first word after each name."""
+def spoken(process: "subprocess.Popen[str]", last: str = "Ctrl-C") -> dict[str, str]:
+    """What `flows.serve` prints: the first word after each name. With `new files` the deployments are there, too."""
     assert process.stdout
     said: dict[str, str] = {}
     for line in iter(process.stdout.readline, ""):
         name, _, rest = line.partition("  ")
         said[name] = (rest.split() or [""])[0]
-        if line.startswith("Ctrl-C"):
+        if line.startswith(last):
             break
     return said

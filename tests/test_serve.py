@@ -46,7 +46,7 @@ def test_stopping_beside_a_run_ends_everything(when: str, tmp_path_factory: pyte
     home, output = prefect_home(tmp_path_factory, "ended-home"), tmp_path_factory.mktemp("beside")
     words = [sys.executable, "-m", "flows.serve", "--port", "4370", "--output", str(output)]
     process = subprocess.Popen(words, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, text=True)
-    api = f"{spoken(process)['Prefect UI']}/api"
+    api = f"{spoken(process, 'new files')['Prefect UI']}/api"
     run = Served(api, "", SAMPLES, output, home, process).start("clean/clean", inputs=[str(SAMPLES)])
     while get(f"{api}/flow_runs/{run}")["state_type"] not in {when, "COMPLETED", "FAILED", "CRASHED"}:
         time.sleep(0.05)
