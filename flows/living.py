@@ -16,10 +16,14 @@ FOLDER = "sluice-runs"
 
 @contextmanager
 def living(home: Path, run_id: str) -> Iterator[None]:
-    """Inside, this process is the run's; afterwards nothing of it is left."""
+    """Inside, this process is the run's; afterwards nothing of it is left. A home that cannot be written spoils no run."""
     path = home / FOLDER / run_id
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        yield
+        return
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

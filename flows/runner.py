@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from flows.server import HOST, PATIENCE, end_with_stdin, healthy
 
@@ -23,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     end_with_stdin()
     from flows import artifacts, deployments  # Prefect's settings are read on import; meanwhile the server starts
 
-    os.environ[artifacts.REPORTS] = f"{args.reports} {args.output}"
+    os.environ[artifacts.REPORTS] = f"{args.reports} {Path(args.output).resolve()}"
     api = os.environ["PREFECT_API_URL"]
     if not healthy(api, PATIENCE):
         print(f"no Prefect server at {api}, expected on {HOST}", file=sys.stderr)

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stop)
     try:
-        _serve(args.port, _there(args.input), _made(Path(args.output)), args.settle)
+        _serve(args.port, _there(args.input), _made(args.output), args.settle)
     except KeyboardInterrupt:
         pass
     except SluiceError as error:
@@ -92,38 +92,41 @@ def _there(inputs: str) -> str:
     return inputs
 
 
-def _made(output: Path) -> Path:
+def _made(output: str) -> str:
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        Path(output).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{output} cannot be made: {error.strerror}; choose another --output") from None
-    return output.resolve()
+    return output
 
 
-def _serve(port: int, inputs: str, output: Path, settle: float) -> None:
+def _serve(port: int, inputs: str, output: str, settle: float) -> None:
     """Start server, reports and what starts runs, say where they are, and look after them until interrupted."""
     there = running()
     if there:
         raise RunError(f"a server is up already at {there.removesuffix('/api')}; use it, or stop it first")
     os.environ.update({name: value for name, value in SERVED.items() if name not in os.environ})
     begun = datetime.now(UTC)
-    with Server({}, port) as server, reports(output, server.port + BESIDE) as address, _known(server):
+    with Server({}, port) as server, reports(Path(output).resolve(), server.port + BESIDE) as address, _known(server):
         if port not in {0, server.port}:
             print(f"port {port} is taken, so another one is used")
         api = {"PREFECT_API_URL": server.api}
-        with child(["flows.runner", inputs, str(output), address], home() / RUNNER_LOG, api) as runner:
-            server.wait()
-            print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
-            print(f"reports      {address}current/report/index.html")
-            print("Ctrl-C stops all of it.", flush=True)
-            _deployed(server.api, begun, runner)
-            watch = ["flows.watch", inputs, "--output", str(output), "--settle", str(settle)]
-            with child(watch, home() / WATCH_LOG, api) as watcher:
-                print(
-                    f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)",
-                    flush=True,
-                )
-                _look_after(server.api, runner, watcher)
+        words = ["flows.runner", inputs, output, address]
+        try:
+            with child(words, home() / RUNNER_LOG, api) as runner:
+                server.wait()
+                print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
+                print(f"reports      {address}current/report/index.html")
+                print("Ctrl-C stops all of it.", flush=True)
+                _deployed(server.api, begun, runner)
+                watch = ["flows.watch", inputs, "--output", output, "--settle", str(settle)]
+                with child(watch, home() / WATCH_LOG, api) as watcher:
+                    print(f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)")
+                    sys.stdout.flush()
+                    _look_after(server.api, runner, watcher)
+        finally:
+            # A run that was ended with the runner may have had no time to say so.
+            _bury(server.api, dead(home()))
 
 
 def _deployed(api: str, begun: datetime, runner: "subprocess.Popen[bytes]") -> None:
@@ -134,9 +137,10 @@ def _deployed(api: str, begun: datetime, runner: "subprocess.Popen[bytes]") -> N
     """
     for _ in range(PATIENCE * 2):
         _alive(runner, RUNNER_LOG)
-        found = ask(api, "/automations/filter", {}) or []
-        if any(datetime.fromisoformat(one["created"]) >= begun for one in found):
-            return
+        with suppress(OSError):  # a server that is busy is asked again
+            found = ask(api, "/automations/filter", {}) or []
+            if any(datetime.fromisoformat(one["created"]) >= begun for one in found):
+                return
         time.sleep(0.5)
     raise RunError(f"the deployments do not appear; {home() / RUNNER_LOG} tells why")
 
@@ -153,9 +157,7 @@ def _look_after(api: str, runner: "subprocess.Popen[bytes]", watcher: "subproces
         _alive(watcher, WATCH_LOG)
         found = set(dead(home()))
         # Twice in a row, since a run that is just beginning has its file a moment before it has its lock.
-        for run_id in found & suspected:
-            with suppress(OSError):  # a server that is busy is asked again
-                _crashed(api, run_id)
+        _bury(api, found & suspected)
         suspected = found
         with suppress(subprocess.TimeoutExpired):
             runner.wait(SWEEP)
@@ -164,6 +166,12 @@ def _look_after(api: str, runner: "subprocess.Popen[bytes]", watcher: "subproces
 def _alive(process: "subprocess.Popen[bytes]", log: str) -> None:
     if process.poll() is not None:
         raise RunError(f"a process that runs depend on has ended by itself; {home() / log} tells why")
+
+
+def _bury(api: str, run_ids: Iterable[str]) -> None:
+    for run_id in run_ids:
+        with suppress(OSError):  # a server that is busy is asked again
+            _crashed(api, run_id)
 
 
 def _crashed(api: str, run_id: str) -> None:

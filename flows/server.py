@@ -12,9 +12,11 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -31,6 +33,9 @@ POLITE = 15
 
 NEARBY = 20
 """Ports that are tried from the wanted one up."""
+
+BUSY = 20
+"""Times that a server which is busy is asked, a second apart."""
 
 LOG = "sluice-server.log"
 """In Prefect's home: what the last server had to say."""
@@ -116,17 +121,26 @@ def healthy(api: str, timeout: float = 2) -> bool:
         return False
 
 
-def ask(api: str, path: str, body: object = None, timeout: float = 30) -> Any:
+def ask(api: str, path: str, body: object = None) -> Any:
     """The server's answer to a request without or with a body; None where it has nothing to say.
 
+    A server whose database is locked says that it is busy, and is asked again, as Prefect's own client does.
+
     Raises:
-        OSError: it does not answer, or refuses.
+        OSError: it does not answer, refuses, or stays busy.
     """
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(f"{api}{path}", data, {"Content-Type": "application/json"})  # noqa: S310 - as above
-    with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310
-        said = answer.read()
-    return json.loads(said) if said else None
+    for attempt in range(1, BUSY + 1):
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+                said = answer.read()
+            return json.loads(said) if said else None
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE or attempt == BUSY:
+                raise
+            time.sleep(1)
+    return None
 
 
 def _listener(wanted: int) -> socket.socket:

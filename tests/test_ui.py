@@ -174,8 +174,8 @@ def test_a_killed_run_is_crashed_and_retried_for_what_is_missing(
     output = tmp_path / "out"
     run_id = served.start("clean/clean", output=str(output), **batch_form)
     until(lambda: stored(output))
-    for process in of_run_process(run_id):
-        os.kill(process, signal.SIGKILL)
+    (process,) = engine(served)
+    os.kill(process, signal.SIGKILL)
     assert served.ended(run_id)["state_type"] == "CRASHED"
     kept = stored(output)
     assert 1 <= len(kept) < 8
@@ -193,13 +193,14 @@ def test_a_cancelled_run_leaves_nothing_half_done(served: Served, batch_form: di
     output = tmp_path / "out"
     run_id = served.start("clean/clean", output=str(output), **batch_form)
     until(lambda: stored(output))
+    (process,) = engine(served)
     waiting = served.start("clean/dry run on a sample", output=str(output), inputs=[str(SAMPLES)])
     refused = python(tmp_path, "flows.clean", SAMPLES, "--output", output, "--no-prefect")
     assert (refused.returncode, "another run" in refused.stderr) == (3, True)
     assert served.run(waiting)["state_type"] == "SCHEDULED"
     post(f"{served.api}/flow_runs/{run_id}/set_state", {"state": {"type": "CANCELLING", "name": "Cancelling"}})
     assert served.ended(run_id)["state_type"] == "CANCELLED"
-    assert of_run_process(run_id) == []
+    assert not alive(process)
     assert [path.name for path in output.glob(".*.tmp")] == []
     assert served.ended(waiting)["state_type"] == "COMPLETED"
     assert not (output / "current").exists()
@@ -220,7 +221,7 @@ def test_a_killed_run_of_the_command_line_does_not_run_for_ever(
     assert len(workers) >= 2
     process.kill()
     process.wait()
-    until(lambda: [pid for pid in workers if Path(f"/proc/{pid}").exists()] == [], patience=60)
+    until(lambda: not any(map(alive, workers)), patience=60)
     run = until(lambda: (run := served.run(run_id))["state_type"] != "RUNNING" and run, patience=60)
     assert run["state_type"] == "CRASHED"
     assert "killed" in run["state"]["message"]
@@ -248,19 +249,21 @@ def stored(output: Path) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in output.glob(".state/results/*/*/index.json")}
 
 
-def of_run_process(run_id: str) -> list[int]:
-    """The process of a flow run: the one with its id in its environment that no other such process has started."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if f"PREFECT__FLOW_RUN_ID={run_id}".encode() in (folder / "environ").read_bytes().split(b"\0"):
-                found.append(int(folder.name))
-        except OSError:
-            continue
-    return found
+def engine(served: Served) -> list[int]:
+    """The process of the run that goes on: what starts runs is a process of the server's, and one runs at a time."""
+    return [pid for child in children(served.process.pid) for pid in children(child, "prefect.engine")]
 
 
-def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    return [int(word) for word in listed.stdout.split()]
+def children(parent: int, words: str = "") -> list[int]:
+    """The processes that a process has started, and whose command line has these words."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
+    return [int(row[0]) for row in rows if int(row[1]) == parent and words in row[-1]]
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
