@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +18,10 @@ from types import FrameType
 
 from flows.child import child
 from flows.errors import RunError, SluiceError, UsageError
-from flows.living import bury, dead
 from flows.recording import ADDRESS, QUIET, running
 from flows.reports import reports
 from flows.server import PATIENCE, Server, ask, home
+from flows.sweep import Sweep
 
 PORT = 4200
 
@@ -36,8 +36,6 @@ WATCH_LOG = "sluice-watch.log"
 
 SWEEP = 5.0
 """Seconds between two looks for runs whose process has ended."""
-
-ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
 SERVED = {
     **QUIET,
@@ -111,10 +109,12 @@ def _serve(port: int, inputs: str, output: str, settle: float) -> None:
         if port not in {0, server.port}:
             print(f"port {port} is taken, so another one is used")
         api = {"PREFECT_API_URL": server.api}
+        sweep = Sweep(server.api)
         words = ["flows.runner", inputs, output, address]
         try:
             with child(words, home() / RUNNER_LOG, api) as runner:
                 server.wait()
+                sweep.all()
                 print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
                 print(f"reports      {address}current/report/index.html")
                 print("Ctrl-C stops all of it.", flush=True)
@@ -123,10 +123,10 @@ def _serve(port: int, inputs: str, output: str, settle: float) -> None:
                 with child(watch, home() / WATCH_LOG, api) as watcher:
                     print(f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)")
                     sys.stdout.flush()
-                    _look_after(server.api, runner, watcher)
+                    _look_after(sweep, runner, watcher)
         finally:
             # A run that was ended with the runner may have had no time to say so.
-            _bury(server.api, dead(home()))
+            sweep.all()
 
 
 def _deployed(api: str, begun: datetime, runner: "subprocess.Popen[bytes]") -> None:
@@ -145,20 +145,16 @@ def _deployed(api: str, begun: datetime, runner: "subprocess.Popen[bytes]") -> N
     raise RunError(f"the deployments do not appear; {home() / RUNNER_LOG} tells why")
 
 
-def _look_after(api: str, runner: "subprocess.Popen[bytes]", watcher: "subprocess.Popen[bytes]") -> None:
+def _look_after(sweep: Sweep, runner: "subprocess.Popen[bytes]", watcher: "subprocess.Popen[bytes]") -> None:
     """Mark runs whose process has ended as crashed, until interrupted or left alone.
 
     Raises:
         RunError: what starts runs or watches the folder has ended by itself.
     """
-    suspected: set[str] = set()
     while True:
         _alive(runner, RUNNER_LOG)
         _alive(watcher, WATCH_LOG)
-        found = set(dead(home()))
-        # Twice in a row, since a run that is just beginning has its file a moment before it has its lock.
-        _bury(api, found & suspected)
-        suspected = found
+        sweep.look()
         with suppress(subprocess.TimeoutExpired):
             runner.wait(SWEEP)
 
@@ -166,22 +162,6 @@ def _look_after(api: str, runner: "subprocess.Popen[bytes]", watcher: "subproces
 def _alive(process: "subprocess.Popen[bytes]", log: str) -> None:
     if process.poll() is not None:
         raise RunError(f"a process that runs depend on has ended by itself; {home() / log} tells why")
-
-
-def _bury(api: str, run_ids: Iterable[str]) -> None:
-    for run_id in run_ids:
-        with suppress(OSError):  # a server that is busy is asked again
-            _crashed(api, run_id)
-
-
-def _crashed(api: str, run_id: str) -> None:
-    """What nobody can tell any more of a run that was killed, the server is told here."""
-    found = ask(api, "/flow_runs/filter", {"flow_runs": {"id": {"any_": [run_id]}}})
-    if found and found[0]["state_type"] not in ENDED:
-        message = "The run's process has ended without a word: killed, or out of memory. Retry does what is missing."
-        state = {"type": "CRASHED", "name": "Crashed", "message": message}
-        ask(api, f"/flow_runs/{run_id}/set_state", {"state": state, "force": True})
-    bury(home(), run_id)
 
 
 @contextmanager
