@@ -13,11 +13,18 @@ if TYPE_CHECKING:
     from expectations.engine import prepare
     from expectations.history import earlier_runs
     from expectations.run import Judgement, Validation, validate
+    from expectations.standing import judged_anew
     from expectations.suites import Suite, read_suites
 
-__all__ = ["Judgement", "Suite", "Validation", "earlier_runs", "prepare", "read_suites", "validate"]
+__all__ = ["Judgement", "Suite", "Validation", "earlier_runs", "judged_anew", "prepare", "read_suites", "validate"]
 
-HOMES = {"Suite": "suites", "read_suites": "suites", "prepare": "engine", "earlier_runs": "history"}
+HOMES = {
+    "Suite": "suites",
+    "read_suites": "suites",
+    "prepare": "engine",
+    "earlier_runs": "history",
+    "judged_anew": "standing",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,119 +1,34 @@
-"""The Prefect flow: thin tasks over shards, so that runs show in the UI with their graph, retries and artifacts.
+"""The Prefect flows: thin tasks over shards, so that runs show in the UI with their graph, retries and artifacts.
 
 Not `from __future__ import annotations`: Prefect reads the parameters' types when a deployment runs.
 """
 
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal
 
-from prefect import State, flow, task
-from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
-from prefect.cache_policies import NO_CACHE
+from prefect import State, flow
 from prefect.events.worker import EventsWorker
 from prefect.logging import get_run_logger
 from prefect.logging.handlers import APILogWorker
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
-from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows import artifacts
 from flows.config import RunConfig
 from flows.engine import Progress, silent
 from flows.job import STATUS_NOTHING_NEW, STATUS_REFUSED, Job, Outcome
+from flows.living import living
 from flows.recording import watched, watching
 from flows.run import execute
+from flows.server import home
+from flows.settings import config_from
 from flows.summary import summary_lines
+from flows.tasks import PrefectEngine
 
-REPORTS = "SLUICE_REPORTS"
-"""Environment of a run that `flows.serve` starts: the address of its output folder, and a blank, and the folder."""
-
-
-def _passing(_task: Any, _run: Any, state: State[Any]) -> bool:
-    """Only what may go away by itself is tried again; an error of ours or of the input is not."""
-    try:
-        state.result()
-    except OSError:
-        return True
-    except Exception:  # noqa: BLE001 - whatever else it is, trying again gives the same
-        return False
-    return False
-
-
-@task(
-    task_run_name="{phase} · shard {shard}",
-    retries=2,
-    retry_delay_seconds=[0.5, 3],
-    retry_condition_fn=_passing,
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
-def shard_work(phase: str, shard: str, work: Callable[[], Any]) -> Any:  # noqa: ARG001 - both name the task in the graph
-    """One pass over one shard, wherever `work` does it."""
-    return work()
-
-
-class PrefectEngine:
-    """Runs each shard as a task; the work itself is done in worker processes, the same as without Prefect.
-
-    A context manager: the processes live from the first map that needs them to its end.
-    """
-
-    def __init__(self, workers: int, progress: Progress = silent) -> None:
-        self.workers = workers
-        self.progress = progress
-        self._pool: ProcessPoolExecutor | None = None
-
-    def map(self, name: str, function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
-        """Results in the order of the items; at most `workers` shards are worked on at once."""
-        named = shard_work.with_options(name=name)
-        if self.workers == 1 or len(items) < 2:
-            # In the flow's own thread, where Ctrl-C arrives; another thread would finish its shard first.
-            return self._counted(name, (named(name, _label(item), partial(function, item)) for item in items), items)
-        # Spawned, not forked: Polars and Prefect have threads, and a fork would copy their locks.
-        self._pool = self._pool or ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn"))
-        runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=self.workers)
-        with runner:
-            works = [partial(_in_process, self._pool, function, item) for item in items]
-            words = [
-                {"phase": name, "shard": _label(item), "work": work} for item, work in zip(items, works, strict=True)
-            ]
-            futures = [runner.submit(named, word) for word in words]
-            try:
-                return self._counted(name, (future.result() for future in futures), items)
-            except BaseException:
-                self._pool.shutdown(wait=False, cancel_futures=True)
-                raise
-
-    def note(self, markdown: str, key: str) -> None:
-        """A Markdown artifact of the run."""
-        create_markdown_artifact(markdown, key=key, description="What came in, what went out, and how the run ended")
-
-    def _counted(self, name: str, results: Iterable[Any], items: Sequence[Any]) -> list[Any]:
-        done = []
-        self.progress(name, 0, len(items))
-        for result in results:
-            done.append(result)
-            self.progress(name, len(done), len(items))
-        return done
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-
-
-def _in_process(pool: ProcessPoolExecutor, function: Callable[[Any], Any], item: Any) -> Any:
-    return pool.submit(function, item).result()
-
-
-def _label(item: Any) -> str:
-    return str(getattr(getattr(item, "shard", item), "name", item))
+ASKED = ("script", "dedupe", "boilerplate", "formats", "limit")
+"""Fields of RunConfig that the form asks for by themselves; `settings` takes the others."""
 
 
 def _run_name() -> str:
@@ -121,33 +36,75 @@ def _run_name() -> str:
 
 
 @flow(name="clean", flow_run_name=_run_name, persist_result=False)
-def clean(  # noqa: PLR0913, PLR0917 - the form's fields
-    config: RunConfig = RunConfig(),  # noqa: B008 - frozen, and Prefect shows its fields as the form
+def clean(  # noqa: PLR0913, PLR0917 - the form's fields, in the order in which people ask
     inputs: list[str] = ["data/raw"],  # noqa: B006 - never changed; Prefect shows it as the form's default
     output: str = "data/clean",
-    known: list[str] = [],  # noqa: B006
-    workers: int = 2,
-    full: bool = False,  # noqa: FBT001, FBT002 - a switch in the form
+    script: Literal["keep", "hans", "hant", "tw", "hk"] = "keep",
+    dedupe: Literal["off", "exact", "near"] = "near",
+    boilerplate: bool = True,  # noqa: FBT001, FBT002 - a switch in the form
+    formats: list[Literal["parquet", "jsonl", "txt", "bitext"]] = ["parquet", "jsonl"],  # noqa: B006
+    limit: int = 0,
     dry_run: bool = False,  # noqa: FBT001, FBT002
+    workers: int = 2,
+    full: bool = False,  # noqa: FBT001, FBT002
+    known: list[str] = [],  # noqa: B006
+    settings: list[str] = [],  # noqa: B006
 ) -> State[Any]:
     """Clean crawled news: articles out, and for every line that is gone the rule that dropped it.
 
     Args:
-        config: What to do with the pages.
         inputs: Files or folders to read.
         output: Folder in which runs are written; `current` in it leads to the last published one.
-        known: Folders of other runs; their documents count as copies that stay.
+        script: Chinese script of the clean text. keep: as published; hans: simplified; hant: traditional; tw, hk: as written there.
+        dedupe: Copies of one article. off: all stay; exact: exact copies go; near: edited copies go too.
+        boilerplate: Learn lines that many articles of a site share, and drop them.
+        formats: Forms in which the clean table is written; at least one.
+        limit: Take only the first so many records, in order of path; 0 takes all.
+        dry_run: Do everything, but leave `current` as it is.
         workers: Processes that clean at once.
         full: Ignore stored results and do everything again.
-        dry_run: Do everything, but leave `current` as it is.
+        known: Folders of other runs; their documents count as copies that stay.
+        settings: Anything else of the configuration, each as key=value, such as min_chars=200 or catalogue=my/catalogue.
     """
     watch = watched()
-    job = watch.job if watch else Job(tuple(inputs), output, config, tuple(known), full=full, dry_run=dry_run)
-    with PrefectEngine(workers, watch.progress if watch else silent) as engine:
+    with _living(), PrefectEngine(workers, watch.progress if watch else silent) as engine:
+        form = {
+            "script": script,
+            "dedupe": dedupe,
+            "boilerplate": boilerplate,
+            "formats": formats,
+            "limit": limit,
+            "inputs": inputs,
+            "output": output,
+            "known": known,
+            "full": full,
+            "dry_run": dry_run,
+        }
+        job = watch.job if watch else job_of(form, settings)
         outcome = execute(job, engine)
-    if watch:
-        watch.outcomes.append(outcome)
-    return _told(outcome)
+        engine.done()
+        if watch:
+            watch.outcomes.append(outcome)
+        artifacts.show(outcome, engine.notes)
+        return _told(outcome)
+
+
+@flow(name="revalidate", flow_run_name="revalidate {run}", persist_result=False)
+def revalidate(run: str = "data/clean") -> State[Any]:
+    """Judge a run that stands by the suites as they are now; nothing is written into it.
+
+    Args:
+        run: A run's folder, or an output folder, which means the run that was last published there.
+    """
+    from expectations import judged_anew
+
+    with _living():
+        folder, judged = judged_anew(Path(run))
+        missed = artifacts.failed(judged["results"])
+        artifacts.verdict(folder, judged["results"], missed)
+        if judged["worst_failed"] == "critical":
+            return Failed(name="Refused", message=f"{folder.name} would be refused now: {_critical(judged)}")
+        return Completed(message=f"{folder.name}: {len(judged['results']) - missed} of {len(judged['results'])} met")
 
 
 def run_recorded(job: Job, workers: int, progress: Progress = silent) -> Outcome:
@@ -158,8 +115,7 @@ def run_recorded(job: Job, workers: int, progress: Progress = silent) -> Outcome
     """
     with watching(job, progress) as watch:
         try:
-            words = (job.config, list(job.inputs), job.output, list(job.known), workers, job.full, job.dry_run)
-            state = clean(*words, return_state=True)
+            state = clean(**form_of(job, workers), return_state=True)
         finally:
             flush()
     if not watch.outcomes:
@@ -173,26 +129,57 @@ def flush() -> None:
     APILogWorker.drain_all()
 
 
+def job_of(form: Mapping[str, Any], settings: list[str]) -> Job:
+    """The job that the form describes.
+
+    Raises:
+        UsageError: a setting is unknown or has a value that is not allowed.
+    """
+    asked = {name: form[name] for name in ASKED}
+    config = config_from(None, {**asked, "formats": tuple(form["formats"]), "limit": form["limit"] or None}, settings)
+    paths = tuple(form["inputs"]), form["output"]
+    return Job(*paths, config, tuple(form["known"]), full=form["full"], dry_run=form["dry_run"])
+
+
+def form_of(job: Job, workers: int) -> dict[str, Any]:
+    """The form as somebody would fill it in for this job: the UI shows it, and a copy of the run starts from it."""
+    config = job.config.model_dump(mode="json")
+    plain = RunConfig().model_dump(mode="json")
+    others = {name: value for name, value in config.items() if name not in ASKED and value != plain[name]}
+    listed = {name: ",".join(value) if isinstance(value, list) else value for name, value in others.items()}
+    return {
+        "inputs": list(job.inputs),
+        "output": job.output,
+        **{name: config[name] for name in ASKED},
+        "limit": config["limit"] or 0,
+        "dry_run": job.dry_run,
+        "workers": workers,
+        "full": job.full,
+        "known": list(job.known),
+        "settings": [f"{name}={value}" for name, value in listed.items()],
+    }
+
+
+def _living() -> AbstractContextManager[None]:
+    """This process is the flow run's; where there is no flow run (a test calls the function) it is nobody's."""
+    run_id = flow_run.id
+    return living(home(), run_id) if run_id else nullcontext()
+
+
 def _told(outcome: Outcome) -> State[Any]:
-    """Artifacts and log lines of a run that came to its end, and the state that the UI shows."""
+    """Log lines of a run that came to its end, and the state that the UI shows."""
     logger = get_run_logger()
     for line in summary_lines(outcome):
         logger.info(line)
     if outcome.status == STATUS_NOTHING_NEW:
         return Completed(name="NothingNew", message="Nothing new: the last published run stands.")
-    failed = [result for result in outcome.validation["results"] if not result["success"]]
-    if failed:
-        rows = [{name: result[name] for name in ("severity", "description", "observed")} for result in failed]
-        create_table_artifact(rows, key="failed-expectations", description="Expectations that this run did not meet")
-    _link(outcome)
     if outcome.status == STATUS_REFUSED:
-        reasons = "; ".join(result["description"] for result in failed if result["severity"] == "critical")
-        return Failed(name="Refused", message=f"Refused, the last published run stands: {reasons}")
+        message = f"Refused, the last published run stands: {_critical(outcome.validation)}"
+        return Failed(name="Refused", message=message)
     return Completed(message=f"{outcome.status}: {outcome.manifest['counts']['clean']:,} clean documents")
 
 
-def _link(outcome: Outcome) -> None:
-    """A link to the report, where `flows.serve` serves the folder that the run stands in."""
-    address, _, folder = os.environ.get(REPORTS, "").partition(" ")
-    if address and outcome.run_dir and outcome.run_dir.resolve().parent == Path(folder):
-        create_link_artifact(f"{address}{outcome.run_dir.name}/report/index.html", key="report", link_text="The report")
+def _critical(validation: Mapping[str, Any]) -> str:
+    """Why a run is refused."""
+    failed = [result for result in validation["results"] if not result["success"]]
+    return "; ".join(result["description"] for result in failed if result["severity"] == "critical")

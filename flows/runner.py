@@ -1,4 +1,4 @@
-"""`python -m flows.runner`: waits on the server for runs of the deployment *clean* and starts them; `flows.serve` runs it.
+"""`python -m flows.runner`: waits on the server for runs of the deployments and starts them; `flows.serve` runs it.
 
 A process of its own in a session of its own: what it starts is in its group, so all of it can be ended at once. Inside
 one process a signal would land wherever Prefect's event loop happens to be, and a run that has just finished could keep
@@ -9,28 +9,27 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from flows.server import HOST, PATIENCE, end_with_stdin, healthy
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve the deployment until standard input ends; 3 when the server never answers."""
+    """Serve the deployments until standard input ends; 3 when the server never answers."""
     cli = argparse.ArgumentParser(prog="python -m flows.runner", description=__doc__)
+    cli.add_argument("inputs", help="the folder that the deployments read")
     cli.add_argument("output", help="the folder where runs are written")
     cli.add_argument("reports", help="the address at which that folder is served")
     args = cli.parse_args(argv)
     end_with_stdin()
-    from flows import dag  # Prefect's settings are read on import; meanwhile the server starts
+    from flows import artifacts, deployments  # Prefect's settings are read on import; meanwhile the server starts
 
-    os.environ[dag.REPORTS] = f"{args.reports} {args.output}"
+    os.environ[artifacts.REPORTS] = f"{args.reports} {Path(args.output).resolve()}"
     api = os.environ["PREFECT_API_URL"]
     if not healthy(api, PATIENCE):
         print(f"no Prefect server at {api}, expected on {HOST}", file=sys.stderr)
         return 3
-    # One at a time: two runs cannot write to one output.
-    dag.clean.serve(
-        name="clean", tags=["sluice"], parameters={"output": args.output}, limit=1, print_starting_message=False
-    )
+    deployments.serve_all(api, args.inputs, args.output)
     return 0
 
 

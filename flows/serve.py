@@ -1,4 +1,4 @@
-"""`python -m flows.serve`: a Prefect server on this machine, the deployment to start runs from, and the reports beside it.
+"""`python -m flows.serve`: a Prefect server on this machine, the deployments to start runs from, and the reports beside it.
 
 Everything it starts it stops again on Ctrl-C or a polite kill; the server ends even when this process is killed.
 """
@@ -9,24 +9,33 @@ import os
 import signal
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
-from urllib.parse import unquote
 
+from flows.child import child
 from flows.errors import RunError, SluiceError, UsageError
 from flows.recording import ADDRESS, QUIET, running
-from flows.server import HOST, POLITE, Server, home
+from flows.reports import reports
+from flows.server import PATIENCE, Server, ask, home
+from flows.sweep import Sweep
 
 PORT = 4200
 
+BESIDE = 100
+"""The reports' port is so many above the UI's, if it is free."""
+
 RUNNER_LOG = "sluice-runner.log"
 """In Prefect's home: what the last runner had to say."""
+
+WATCH_LOG = "sluice-watch.log"
+"""In Prefect's home: what the last watcher had to say."""
+
+SWEEP = 5.0
+"""Seconds between two looks for runs whose process has ended."""
 
 SERVED = {
     **QUIET,
@@ -42,13 +51,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--port", type=int, default=PORT, help=f"of the Prefect UI; one nearby if it is taken (default: {PORT})"
     )
     cli.add_argument(
+        "--input", default="data/raw", metavar="DIR", help="what runs read, watched for new files (default: data/raw)"
+    )
+    cli.add_argument(
         "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
+    )
+    cli.add_argument(
+        "--settle",
+        type=float,
+        default=10,
+        metavar="SECONDS",
+        help="without a change, after which new files are complete (default: 10)",
     )
     args = cli.parse_args(argv)
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stop)
     try:
-        _serve(args.port, _made(Path(args.output)))
+        _serve(args.port, _there(args.input), _made(args.output), args.settle)
     except KeyboardInterrupt:
         pass
     except SluiceError as error:
@@ -65,57 +84,84 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _made(output: Path) -> Path:
+def _there(inputs: str) -> str:
+    if not Path(inputs).is_dir():
+        raise UsageError(f"{inputs}: no such folder to read from; make it, or name another --input")
+    return inputs
+
+
+def _made(output: str) -> str:
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        Path(output).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{output} cannot be made: {error.strerror}; choose another --output") from None
-    return output.resolve()
+    return output
 
 
-def _serve(port: int, output: Path) -> None:
-    """Start server and reports, say where they are, and start what people ask for until interrupted."""
+def _serve(port: int, inputs: str, output: str, settle: float) -> None:
+    """Start server, reports and what starts runs, say where they are, and look after them until interrupted."""
     there = running()
     if there:
         raise RunError(f"a server is up already at {there.removesuffix('/api')}; use it, or stop it first")
     os.environ.update({name: value for name, value in SERVED.items() if name not in os.environ})
-    with Server({}, port) as server, _reports(output) as reports, _known(server):
+    begun = datetime.now(UTC)
+    with Server({}, port) as server, reports(Path(output).resolve(), server.port + BESIDE) as address, _known(server):
         if port not in {0, server.port}:
             print(f"port {port} is taken, so another one is used")
-        with _runner(server, output, reports) as runner:
-            server.wait()
-            print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
-            print(f"reports      {reports}current/report/index.html")
-            print("Ctrl-C stops both.", flush=True)
-            runner.wait()
-        raise RunError(f"what starts runs has ended by itself; {home() / RUNNER_LOG} tells why")
+        api = {"PREFECT_API_URL": server.api}
+        sweep = Sweep(server.api)
+        words = ["flows.runner", inputs, output, address]
+        try:
+            with child(words, home() / RUNNER_LOG, api) as runner:
+                server.wait()
+                sweep.all()
+                print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
+                print(f"reports      {address}current/report/index.html")
+                print("Ctrl-C stops all of it.", flush=True)
+                _deployed(server.api, begun, runner)
+                watch = ["flows.watch", inputs, "--output", output, "--settle", str(settle)]
+                with child(watch, home() / WATCH_LOG, api) as watcher:
+                    print(f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)")
+                    sys.stdout.flush()
+                    _look_after(sweep, runner, watcher)
+        finally:
+            # A run that was ended with the runner may have had no time to say so.
+            sweep.all()
 
 
-@contextmanager
-def _runner(server: Server, output: Path, reports: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """What starts the runs (see `flows.runner`); all that it started ends with it."""
-    with (home() / RUNNER_LOG).open("wb") as log:
-        runner = subprocess.Popen(  # noqa: S603 - our own file
-            [sys.executable, "-m", "flows.runner", str(output), reports],
-            env={**os.environ, "PREFECT_API_URL": server.api},
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    try:
-        yield runner
-    finally:
-        _end(runner)
+def _deployed(api: str, begun: datetime, runner: "subprocess.Popen[bytes]") -> None:
+    """Return once the deployments and the automation are there: what the watcher told before would go unheard.
+
+    Raises:
+        RunError: they do not appear.
+    """
+    for _ in range(PATIENCE * 2):
+        _alive(runner, RUNNER_LOG)
+        with suppress(OSError):  # a server that is busy is asked again
+            found = ask(api, "/automations/filter", {}) or []
+            if any(datetime.fromisoformat(one["created"]) >= begun for one in found):
+                return
+        time.sleep(0.5)
+    raise RunError(f"the deployments do not appear; {home() / RUNNER_LOG} tells why")
 
 
-def _end(runner: "subprocess.Popen[bytes]") -> None:
-    """End a process and its group: politely, so that a run can tell the server, then at once."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError, PermissionError):  # nobody is left
-            os.killpg(runner.pid, sign)
+def _look_after(sweep: Sweep, runner: "subprocess.Popen[bytes]", watcher: "subprocess.Popen[bytes]") -> None:
+    """Mark runs whose process has ended as crashed, until interrupted or left alone.
+
+    Raises:
+        RunError: what starts runs or watches the folder has ended by itself.
+    """
+    while True:
+        _alive(runner, RUNNER_LOG)
+        _alive(watcher, WATCH_LOG)
+        sweep.look()
         with suppress(subprocess.TimeoutExpired):
-            runner.wait(POLITE)
+            runner.wait(SWEEP)
+
+
+def _alive(process: "subprocess.Popen[bytes]", log: str) -> None:
+    if process.poll() is not None:
+        raise RunError(f"a process that runs depend on has ended by itself; {home() / log} tells why")
 
 
 @contextmanager
@@ -127,37 +173,6 @@ def _known(server: Server) -> Iterator[None]:
         yield
     finally:
         address.unlink(missing_ok=True)
-
-
-@contextmanager
-def _reports(output: Path) -> Iterator[str]:
-    """The output folder over HTTP, for this machine only; its address, with a slash at the end."""
-    with ThreadingHTTPServer((HOST, 0), partial(_Reports, directory=str(output))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://{HOST}:{server.server_port}/"
-        finally:
-            server.shutdown()
-
-
-class _Reports(SimpleHTTPRequestHandler):
-    """Files of the output, never cached: `current` leads elsewhere after the next run."""
-
-    def send_head(self) -> object:  # type: ignore[override]
-        """Nothing hidden, and nothing for a page that merely calls this machine by another name."""
-        named = self.headers.get("Host", "").rpartition(":")[0]
-        if named not in {HOST, "localhost"} or "/." in unquote(self.path):
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        return super().send_head()
-
-    def end_headers(self) -> None:
-        """Every answer says that it is not to be kept."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        """A request is not worth a line in the terminal."""
 
 
 if __name__ == "__main__":

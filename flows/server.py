@@ -5,18 +5,21 @@ standard input does, so it never outlives the program that started it, however t
 """
 
 import gc
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from flows.errors import RunError
 
@@ -30,6 +33,9 @@ POLITE = 15
 
 NEARBY = 20
 """Ports that are tried from the wanted one up."""
+
+BUSY = 20
+"""Times that a server which is busy is asked, a second apart."""
 
 LOG = "sluice-server.log"
 """In Prefect's home: what the last server had to say."""
@@ -115,6 +121,28 @@ def healthy(api: str, timeout: float = 2) -> bool:
         return False
 
 
+def ask(api: str, path: str, body: object = None) -> Any:
+    """The server's answer to a request without or with a body; None where it has nothing to say.
+
+    A server whose database is locked says that it is busy, and is asked again, as Prefect's own client does.
+
+    Raises:
+        OSError: it does not answer, refuses, or stays busy.
+    """
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(f"{api}{path}", data, {"Content-Type": "application/json"})  # noqa: S310 - as above
+    for attempt in range(1, BUSY + 1):
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+                said = answer.read()
+            return json.loads(said) if said else None
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE or attempt == BUSY:
+                raise
+            time.sleep(1)
+    return None
+
+
 def _listener(wanted: int) -> socket.socket:
     for port in range(wanted, wanted + NEARBY) if wanted else [0]:
         try:
@@ -132,11 +160,33 @@ def main() -> None:
     listener = socket.socket(fileno=int(sys.argv[1]))
     import uvicorn
 
-    config = uvicorn.Config("prefect.server.api.server:create_app", factory=True, log_level="critical", lifespan="on")
+    config = uvicorn.Config(_app, factory=True, log_level="critical", lifespan="on")
     config.load()
     gc.freeze()
     gc.enable()
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _app() -> Any:
+    """Prefect's server, whose pages may talk to this machine only.
+
+    Left alone they ask an analytics service for its settings, whatever Prefect is told; and a picture in an artifact
+    could be anybody's.
+    """
+    from uvicorn.importer import import_from_string
+
+    app = import_from_string("prefect.server.api.server:create_app")()
+    rule = f"connect-src 'self' http://{HOST}:* ws://{HOST}:*; img-src 'self' data: blob: http://{HOST}:*"
+
+    async def with_rule(scope: Any, receive: Any, send: Any) -> None:
+        async def sent(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], (b"content-security-policy", rule.encode())]}
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return with_rule
 
 
 def end_with_stdin() -> None:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from flows.config import RunConfig
 from flows.job import Job
 from flows.recording import QUIET, SHORT_LIVED
 from flows.server import Server
@@ -44,7 +45,8 @@ def main(folder: Path) -> None:
     with Server(SHORT_LIVED) as server:
         os.environ["PREFECT_API_URL"] = server.api
         server.wait()
-        told = {name: _recorded(name, kind, folder, server.api) for name, kind in KINDS.items()}
+        told: dict[str, Any] = {name: _recorded(name, kind, folder, server.api) for name, kind in KINDS.items()}
+        told["form"] = _form(folder)
     print(json.dumps(told))
 
 
@@ -114,6 +116,18 @@ def _impossible(place: Path) -> None:
     from flows.dag import run_recorded
 
     run_recorded(Job((str(place / "nowhere"),), str(place / "out")), 1)
+
+
+def _form(place: Path) -> bool:
+    """The form of a job of the command line, filled in and sent off again, is that job."""
+    from flows.dag import form_of, job_of
+
+    config = RunConfig(
+        script="hans", limit=7, min_chars=1, survivor=("longest", "whole"), catalogue="my/own", portals=False
+    )
+    job = Job(("a", "b"), str(place), config, ("c",), full=True)
+    form = form_of(job, 2)
+    return job_of(form, form["settings"]) == job
 
 
 def _mapped(function: Any, place: Path, workers: int) -> Any:

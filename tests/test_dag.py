@@ -46,13 +46,15 @@ def test_recording_changes_no_byte(told: dict[str, Any], folder: Path, tmp_path:
 
 
 def test_the_graph_has_a_readable_task_a_shard_and_pass(told: dict[str, Any]) -> None:
-    """Every shard of both passes is one completed task that says which it is."""
+    """Every shard of both passes is one completed task that says which it is, and what is in it."""
     tasks = told["published"]["tasks"]
     shards = len(tasks) // 2
     assert 1 < shards <= SHARDS
     assert {task["state_type"] for task in tasks} == {"COMPLETED"}
     for number in ("pass 1", "pass 2"):
-        assert len({task["name"] for task in tasks if task["name"].startswith(f"{number} · shard ")}) == shards
+        named = [task["name"] for task in tasks if task["name"].startswith(f"{number} · raw/")]
+        assert len(set(named)) == shards
+        assert any(" more · " in name for name in named)
 
 
 def test_the_callers_progress_is_told_of_every_shard(told: dict[str, Any]) -> None:
@@ -74,13 +76,18 @@ def test_a_published_run_shows_its_summary(told: dict[str, Any], folder: Path) -
     (artifact,) = [found for found in run["artifacts"] if found["key"] == "clean-run"]
     manifest = json.loads((folder / "published" / "out" / "current" / "manifest.json").read_text("utf-8"))
     assert manifest["run_id"] in artifact["data"]
+    assert "## The longest lines that went" in artifact["data"]
+    (progress,) = [found for found in run["artifacts"] if found["key"] == "progress"]
+    assert (progress["data"], progress["description"]) == (100, "done")
 
 
 def test_parameters_are_what_the_form_shows(told: dict[str, Any]) -> None:
     """The run can be started again from the UI with the parameters it had."""
     parameters = told["published"]["run"]["parameters"]
-    assert parameters["config"] == RunConfig().model_dump(mode="json")
+    config = RunConfig()
+    assert (parameters["script"], parameters["dedupe"], parameters["limit"]) == (config.script, config.dedupe, 0)
     assert (parameters["inputs"], parameters["workers"]) == ([str(SAMPLES)], 2)
+    assert told["form"]
 
 
 def test_nothing_new_is_said_so(told: dict[str, Any]) -> None:
@@ -98,7 +105,9 @@ def test_a_refused_run_is_failed_and_says_by_what(told: dict[str, Any]) -> None:
     assert state(run) == ("FAILED", "Refused")
     assert "No document is English." in run["run"]["state"]["message"]
     (table,) = [found for found in run["artifacts"] if found["key"] == "failed-expectations"]
-    assert any(row["severity"] == "critical" for row in json.loads(table["data"]))
+    worst = json.loads(table["data"])[0]
+    assert worst["severity"] == "critical"
+    assert len(worst["fails"].split(", ")) > 1
 
 
 def test_an_error_reaches_the_caller_and_fails_the_run(told: dict[str, Any]) -> None:
