@@ -71,7 +71,7 @@ def documents(**columns: object) -> pl.DataFrame:
 @pytest.mark.parametrize(
     ("before", "after", "because"),
     [
-        ({}, {"chars_kept": 90}, "keeps 10 characters less"),
+        ({}, {"chars_kept": 90}, "keeps 10 characters fewer"),
         ({}, {"chars_kept": 120}, "keeps 20 characters more"),
         ({"status": "duplicate", "duplicate_of": "a"}, {}, "is no longer a copy of another document"),
         (

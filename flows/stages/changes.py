@@ -12,7 +12,8 @@ COMPARED = ("doc_id", "bytes_sha256", "status", "rejected_by", "duplicate_of", "
 def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     """One row per document whose page is as it was and whose verdict is not (CHANGES), sorted by doc_id.
 
-    A verdict is the status, the reason of a rejection, the copy that stays, and how many characters are kept.
+    A verdict is the status, the reason of a rejection, the copy that stays, and how many characters are kept. Which lines
+    they are is not compared: `python -m flows.diff` does.
 
     Args:
         before: DOCUMENTS of the earlier run, at least the columns COMPARED.
@@ -54,5 +55,5 @@ def _because() -> pl.Expr:
         .then(pl.format("is rejected for another reason: {}", "rejected_by"))
         .when(more > 0)
         .then(pl.format("keeps {} characters more", more))
-        .otherwise(pl.format("keeps {} characters less", -more))
+        .otherwise(pl.format("keeps {} characters fewer", -more))
     )

@@ -14,6 +14,9 @@ RULE = "seen_elsewhere"
 LONG = 80
 """Columns from which on a paragraph is compared: anybody may say what is shorter, or stand under the same heading."""
 
+LABELS = ("heading", "caption")
+"""Kinds of blocks that are no article by themselves."""
+
 PART = ("doc_id", "block_no", "part_no")
 
 SAYINGS = {
@@ -63,12 +66,14 @@ def shared(said: pl.DataFrame, blocks: pl.DataFrame, documents: pl.DataFrame) ->
 def without(blocks: pl.DataFrame, found: pl.DataFrame, least: int = 0) -> pl.DataFrame:
     """The blocks with `dropped_by = "seen_elsewhere"` on the paragraphs found (SHARED). Keeps height and order.
 
-    A document that would keep nothing, or fewer characters than `least`, keeps them all.
+    A document that would keep no other text than headings and captions, or fewer characters than `least`, keeps them all.
     """
     marks = found.select(*PART, pl.format("{}, block {}", "of", "of_block_no").alias("copy"))
     marked = blocks.join(marks, on=PART, how="left", maintain_order="left")
-    left = pl.col("chars").cast(pl.Int64).filter(KEPT & pl.col("copy").is_null()).sum().over("doc_id")
-    goes = pl.col("copy").is_not_null() & (left >= max(least, 1))
+    stays = KEPT & pl.col("copy").is_null()
+    chars = pl.col("chars").cast(pl.Int64).filter(stays).sum().over("doc_id")
+    tells = (stays & ~pl.col("kind").is_in(LABELS)).any().over("doc_id")
+    goes = pl.col("copy").is_not_null() & tells & (chars >= least)
     return marked.with_columns(
         pl.when(goes).then(pl.lit(RULE)).otherwise("dropped_by").alias("dropped_by"),
         pl.when(goes).then(None).otherwise("kept_by").alias("kept_by"),

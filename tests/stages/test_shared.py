@@ -85,11 +85,28 @@ def test_the_gate_holds_after_dropping(dropped: CleanedPages) -> None:
 
 
 def test_an_article_that_would_keep_nothing_keeps_all() -> None:
-    """A page that is nothing but the shared paragraph; it is no copy of either, being too little of them."""
-    lone = [*pages(), Page(id="lone", text=f"{ABOUT}")]
-    done = clean_pages(lone, RunConfig(shared_paragraphs="drop", dedupe="off"))
-    row = done.clean.filter(record_id="lone")
-    assert row["text"].to_list() == [ABOUT]
+    """A page that is nothing but the shared paragraph; it is no copy of either; nor is a heading an article."""
+    alone = Page(id="lone", text=f"{ABOUT}")
+    headed = Page(id="headed", html=f"<article><h1>Boats</h1><h2>Bridge opens</h2><p>{ABOUT}</p></article>")
+    done = clean_pages([*pages(), alone, headed], RunConfig(shared_paragraphs="drop", dedupe="off"))
+    texts = dict(done.clean.select("record_id", "text").iter_rows())
+    assert texts["lone"] == ABOUT
+    assert texts["headed"] == f"Bridge opens\n\n{ABOUT}"
+
+
+@pytest.mark.parametrize(("least", "dropped"), [(0, 2), (120, 2), (100_000, 0)])
+def test_what_would_be_too_short_keeps_all(least: int, dropped: int) -> None:
+    """`min_chars` rejects a document for its page, never for what others have; copies and scripts change nothing."""
+    texts = [*pages(), Page(id="copy", text=str(pages()[0].text))]
+    done = clean_pages(texts, RunConfig(shared_paragraphs="drop", min_chars=least, script="hant"))
+    gone = done.ledger.filter(pl.col("rule") == "seen_elsewhere")
+    if least == 100_000:
+        assert gone.is_empty()
+        assert set(done.documents["rejected_by"]) == {"too_short"}
+        return
+    assert gone.height == dropped
+    assert done.duplicates.height == 1
+    assert validate(done.checks, done.funnel)["worst_failed"] != "critical"
 
 
 def test_short_lines_and_copies_of_whole_articles_are_no_matter() -> None:
