@@ -17,6 +17,8 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +35,10 @@ from flows.config import RunConfig
 from flows.settings import config_from
 from flows.storage.decode import decode
 
-BATCH, BYTES = 400, 20_000_000
-"""Pages of a batch at most, and bytes as stored (HTML is packed to a fifth) with which it is full. A batch asks some
-2,000 questions that cost a fraction of a millisecond however few the rows: 5 ms a page if it has 100, 1 ms if 400."""
+BATCH, BYTES = 1_000, 12_000_000
+"""Pages of a batch at most, and bytes as stored with which it is full (HTML is packed to a fifth: some 400 pages). A
+batch asks some 2,000 questions that cost a fraction of a millisecond however few the rows: 5 ms a page if it has 100
+pages, 1 ms if 400. What a page of HTML needs of memory is some ten times its size."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -104,21 +107,21 @@ def dump_lines(batch: list[dict[str, Any]], config: RunConfig) -> list[dict[str,
     ids = dict(frame.select("record_id", "doc_id").rows())
     done = pipeline.finish(pipeline.judge(frame, known), config, known)
     blocks = done.blocks.select("doc_id", "block_no", "line_first", "raw", pl.col("dropped_by").is_null().alias("kept"))
-    by_doc = {key[0]: group for key, group in blocks.group_by("doc_id", maintain_order=True)}
-    return [{"id": row["id"], "keep": _kept_lines(by_doc.get(ids[row["id"]]), len(row["lines"]))} for row in batch]
+    rows = groupby(blocks.iter_rows(), key=itemgetter(0))
+    by_doc = {doc_id: [(*row,) for _, *row in group] for doc_id, group in rows}
+    return [{"id": row["id"], "keep": _kept_lines(by_doc.get(ids[row["id"]], []), len(row["lines"]))} for row in batch]
 
 
-def _kept_lines(blocks: pl.DataFrame | None, count: int) -> list[bool]:
+def _kept_lines(blocks: list[tuple[Any, ...]], count: int) -> list[bool]:
     """Which lines are kept: of each line, whether most of its characters stand in kept parts."""
     balance = [0] * count
-    if blocks is not None:
-        block, line = -1, 0
-        for number, first, raw, kept in blocks.select("block_no", "line_first", "raw", "kept").iter_rows():
-            if number != block:
-                block, line = number, first - 1
-            for nth, piece in enumerate(raw.split("\n")):
-                line += nth > 0
-                balance[line] += len(piece.strip()) * (1 if kept else -1)
+    block, line = -1, 0
+    for number, first, raw, kept in blocks:
+        if number != block:
+            block, line = number, first - 1
+        for nth, piece in enumerate(raw.split("\n")):
+            line += nth > 0
+            balance[line] += len(piece.strip()) * (1 if kept else -1)
     return [weight > 0 for weight in balance]
 
 
