@@ -49,7 +49,9 @@ def _words(elements: pl.Series) -> pl.DataFrame:
     name = elements.str.extract(NAME, 0)
     rest = elements.str.replace(NAME, "")
     number = pl.int_range(len(elements), dtype=pl.UInt32, eager=True)
-    said = pl.DataFrame({"number": number, "word": rest.str.replace_all(HIDDEN, "", literal=True).str.extract_all(WORD)})
+    said = pl.DataFrame(
+        {"number": number, "word": rest.str.replace_all(HIDDEN, "", literal=True).str.extract_all(WORD)}
+    )
     hidden = number.filter(rest.str.contains(HIDDEN, literal=True))
     return pl.concat(
         [
@@ -152,7 +154,7 @@ def _tree(paths: pl.Series, documents: Ints, numbers: Ints) -> _Tree:
         element.append(made % none)
         depth.append(np.full(len(made), level + 1))
         count += len(made)
-    return _Tree(at, *(np.concatenate(each) for each in (around, depth, element)), names.gather(name.firsts))
+    return _Tree(at, np.concatenate(around), np.concatenate(depth), np.concatenate(element), names.gather(name.firsts))
 
 
 def _told(elements: pl.Series, worth: Mapping[str, int]) -> Ints:
