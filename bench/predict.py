@@ -13,13 +13,18 @@ when most of its characters are.
 import argparse
 import gzip
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+os.environ.setdefault("POLARS_MAX_THREADS", "1")  # seconds are those of all threads: handing work round costs a tenth
 
 import polars as pl
 
@@ -30,7 +35,10 @@ from flows.config import RunConfig
 from flows.settings import config_from
 from flows.storage.decode import decode
 
-BATCH = 100
+BATCH, BYTES = 1_000, 12_000_000
+"""Pages of a batch at most, and bytes as stored with which it is full (HTML is packed to a fifth: some 400 pages). A
+batch asks some 2,000 questions that cost a fraction of a millisecond however few the rows: 5 ms a page if it has 100
+pages, 1 ms if 400. What a page of HTML needs of memory is some ten times its size."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,19 +51,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = cli.parse_args(argv)
     config = config_from(None, {}, args.set)
     with args.pages.open(encoding="utf-8") as rows, args.out.open("w", encoding="utf-8") as out:
-        for batch in _batches(json.loads(row) for row in rows if row.strip()):
+        known = (json.loads(row) for row in rows if row.strip())
+        for batch in _batches(known, args.pages.parent):
             answers = dump_lines(batch, config) if args.lines else page_texts(batch, args.pages.parent, config)
             out.writelines(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
     return 0
 
 
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _batches(rows: Iterator[dict[str, Any]], folder: Path) -> Iterator[list[dict[str, Any]]]:
     batch: list[dict[str, Any]] = []
+    size = 0
     for row in rows:
         batch.append(row)
-        if len(batch) == BATCH:
+        size += sum(map(len, row.get("lines", ()))) or (folder / row["html_path"]).stat().st_size
+        if len(batch) == BATCH or size >= BYTES:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 
@@ -96,21 +107,21 @@ def dump_lines(batch: list[dict[str, Any]], config: RunConfig) -> list[dict[str,
     ids = dict(frame.select("record_id", "doc_id").rows())
     done = pipeline.finish(pipeline.judge(frame, known), config, known)
     blocks = done.blocks.select("doc_id", "block_no", "line_first", "raw", pl.col("dropped_by").is_null().alias("kept"))
-    by_doc = {key[0]: group for key, group in blocks.group_by("doc_id", maintain_order=True)}
-    return [{"id": row["id"], "keep": _kept_lines(by_doc.get(ids[row["id"]]), len(row["lines"]))} for row in batch]
+    rows = groupby(blocks.iter_rows(), key=itemgetter(0))
+    by_doc = {doc_id: [(*row,) for _, *row in group] for doc_id, group in rows}
+    return [{"id": row["id"], "keep": _kept_lines(by_doc.get(ids[row["id"]], []), len(row["lines"]))} for row in batch]
 
 
-def _kept_lines(blocks: pl.DataFrame | None, count: int) -> list[bool]:
+def _kept_lines(blocks: list[tuple[Any, ...]], count: int) -> list[bool]:
     """Which lines are kept: of each line, whether most of its characters stand in kept parts."""
     balance = [0] * count
-    if blocks is not None:
-        block, line = -1, 0
-        for number, first, raw, kept in blocks.select("block_no", "line_first", "raw", "kept").iter_rows():
-            if number != block:
-                block, line = number, first - 1
-            for nth, piece in enumerate(raw.split("\n")):
-                line += nth > 0
-                balance[line] += len(piece.strip()) * (1 if kept else -1)
+    block, line = -1, 0
+    for number, first, raw, kept in blocks:
+        if number != block:
+            block, line = number, first - 1
+        for nth, piece in enumerate(raw.split("\n")):
+            line += nth > 0
+            balance[line] += len(piece.strip()) * (1 if kept else -1)
     return [weight > 0 for weight in balance]
 
 

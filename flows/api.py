@@ -125,29 +125,30 @@ def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
 
     Of pages with one id the second is `id#2`, as in files.
     """
-    rows, ids = [], Ids()
+    columns: dict[str, list[Any]] = {name: [] for name in PAGES.columns}
+    ids = Ids()
     for number, page in enumerate(pages):
         raw, encoding, evidence = _text(page)
         digest = sha256(raw.encode()).hexdigest()
         record_id = ids.unique("memory", page.id or f"{number}:{digest[:20]}")
-        rows.append(
-            {
-                "doc_id": doc_id("memory", record_id),
-                "source_path": "memory",
-                "record_id": record_id,
-                "url": page.url,
-                "host": host_of(page.url),
-                "content_type": "html" if page.html is not None else "dump",
-                "encoding": encoding,
-                "encoding_evidence": evidence,
-                "bytes_sha256": digest,
-                "raw": raw,
-                "given_title": page.title,
-                "given_published_at": page.published_at,
-                "extra": json.dumps(page.extra, ensure_ascii=False, sort_keys=True) if page.extra else None,
-            }
-        )
-    return conform(pl.DataFrame(rows, schema=PAGES.columns), PAGES)
+        row = {
+            "doc_id": doc_id("memory", record_id),
+            "source_path": "memory",
+            "record_id": record_id,
+            "url": page.url,
+            "host": host_of(page.url),
+            "content_type": "html" if page.html is not None else "dump",
+            "encoding": encoding,
+            "encoding_evidence": evidence,
+            "bytes_sha256": digest,
+            "raw": raw,
+            "given_title": page.title,
+            "given_published_at": page.published_at,
+            "extra": json.dumps(page.extra, ensure_ascii=False, sort_keys=True) if page.extra else None,
+        }
+        for name, values in columns.items():
+            values.append(row[name])
+    return conform(pl.DataFrame(columns, schema=PAGES.columns), PAGES)
 
 
 def _one(page: Page, config: RunConfig | None) -> Cleaned:
@@ -167,7 +168,11 @@ def _text(page: Page) -> tuple[str, str, str]:
     if isinstance(given, bytes):
         decoded = decode(given, html=True)
         return decoded.text, decoded.encoding, decoded.evidence
-    return given.encode("utf-8", "replace").decode(), "str", "given as text"
+    try:
+        given.encode()
+    except UnicodeEncodeError:  # lone surrogates
+        given = given.encode("utf-8", "replace").decode()
+    return given, "str", "given as text"
 
 
 def _rows(frame: pl.DataFrame) -> list[Page]:

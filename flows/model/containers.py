@@ -6,6 +6,7 @@ A container is all blocks of a document whose path is the same up to some level:
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -15,9 +16,9 @@ from flows.rows import Ints, Rows, codes
 LEVELS = {"own": 0, "parent": 1, "grand": 2, "far": 4}
 """Containers that are looked at, and how many elements further out than the block's own each is."""
 
-WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[\u4e00-\u9fff]+")
+WORD = "[A-Z]?[a-z]+|[A-Z]+|[\u4e00-\u9fff]+"
 
-NAME = re.compile(r"[^#.:]*")
+NAME = "^[^#.:]*"
 
 HIDDEN = ":hidden"
 
@@ -34,12 +35,31 @@ _LISTS = frozenset(["ul", "ol", "dl"])
 
 @lru_cache(maxsize=50_000)
 def words_of(element: str) -> tuple[str, ...]:
-    """`div#mainText.post-body` as `div>, main, text, post, body`: what the weights have learned is said of such words."""
-    name = NAME.match(element)[0]  # type: ignore[index] # it matches anything
-    if name == element:
-        return (f"{name}>",)
-    said = [word.lower() for word in WORD.findall(element[len(name) :].replace(HIDDEN, ""))]
+    """`div#mainText.post-body` as `div>, main, text, post, body`: what the weights have learned is said of such words.
+
+    One element at a time, for fitting; `_words` says the same of a column.
+    """
+    name = re.match(NAME, element)[0]  # type: ignore[index] # it matches anything
+    said = [word.lower() for word in re.findall(WORD, element[len(name) :].replace(HIDDEN, ""))]
     return (f"{name}>", *said, *([HIDDEN] if HIDDEN in element else []))
+
+
+def _words(elements: pl.Series) -> pl.DataFrame:
+    """`number, word`: the words of every element, by its place among them."""
+    name = elements.str.extract(NAME, 0)
+    rest = elements.str.replace(NAME, "")
+    number = pl.int_range(len(elements), dtype=pl.UInt32, eager=True)
+    said = pl.DataFrame(
+        {"number": number, "word": rest.str.replace_all(HIDDEN, "", literal=True).str.extract_all(WORD)}
+    )
+    hidden = number.filter(rest.str.contains(HIDDEN, literal=True))
+    return pl.concat(
+        [
+            pl.DataFrame({"number": number, "word": name + ">"}),
+            said.explode("word", empty_as_null=False).with_columns(pl.col("word").str.to_lowercase()),
+            pl.DataFrame({"number": hidden}).with_columns(pl.lit(HIDDEN).alias("word")),
+        ]
+    )
 
 
 class Containers:
@@ -51,23 +71,19 @@ class Containers:
 
     def __init__(self, paths: pl.Series, rows: Rows) -> None:
         path = codes(paths)
-        names = paths.gather(path.firsts).to_list()
-        distinct, of_row = np.unique(rows.document * len(names) + path.of_row, return_inverse=True)
-        tree = _Tree()
-        own = [tree.number(pair // len(names), names[pair % len(names)]) for pair in distinct.tolist()]
-        self._elements = list(tree.elements)
-        self._element: Ints = np.array(tree.element, dtype=np.int64)
-        self._depth: Ints = np.array(tree.depth, dtype=np.int64)
-        around: Ints = np.array(tree.around, dtype=np.int64)
+        distinct, of_row = np.unique(rows.document * len(path.firsts) + path.of_row, return_inverse=True)
+        documents, numbers = np.divmod(distinct, max(len(path.firsts), 1))
+        tree = _tree(paths.gather(path.firsts), documents, numbers)
+        own, around = tree.own, tree.around
+        self._elements, self._element, self._depth = tree.elements, tree.element, tree.depth
         parent = around[around]
         self._out = {0: np.arange(len(around)), 1: around, 2: parent, 3: around[parent], 4: parent[parent]}
-        self.of_row: Ints = np.array(own, dtype=np.int64)[of_row]
+        self.of_row: Ints = own[of_row]
         self.groups: dict[str, Ints] = {name: self._out[level][self.of_row] for name, level in LEVELS.items()}
 
     def named(self, worth: Mapping[str, int]) -> dict[str, Ints]:
         """What the names of the elements around a block are worth: lowest and highest near it and further out, the mean."""
-        told = np.array([_told(element, worth) for element in self._elements], dtype=np.int64)
-        low, high, total, known, tag, hidden, lists, tables = told[self._element].T
+        low, high, total, known, tag, hidden, lists, tables = _told(self._elements, worth)[:, self._element]
         depth, (_, parent, grand, great, far) = self._depth, self._out.values()
         two = depth > 3  # whether both elements beyond the parent are there
         words = np.maximum(self._inwards(np.add, known), 1)
@@ -106,48 +122,60 @@ _NONE = 1 << 40
 """The lowest worth where no word has one."""
 
 
-class _Tree:
-    """The containers of one document after the other, numbered: around a container is always a smaller number."""
+class _Tree(NamedTuple):
+    """The containers of many documents, numbered from the outermost on: around a container is always a smaller number."""
 
-    def __init__(self) -> None:
-        self.around: list[int] = []
-        self.depth: list[int] = []
-        self.element: list[int] = []
-        self.elements: dict[str | None, int] = {None: 0}
-        self._document = -1
-        self._known: dict[str, int] = {}
-
-    def number(self, document: int, path: str) -> int:
-        """The container of this path; documents come one after the other."""
-        if document != self._document:
-            self._document = document
-            self._known = {"": self._add(len(self.around), 0, None)}
-        known, at, below = self._known, path, []
-        while (found := known.get(at)) is None:
-            outer, _, element = at.rpartition("/")
-            below.append((at, element))
-            at = outer
-        for inner, element in reversed(below):
-            found = known[inner] = self._add(found, self.depth[found] + 1, element)
-        return found
-
-    def _add(self, around: int, depth: int, element: str | None) -> int:
-        number = len(self.around)
-        self.around.append(around)
-        self.depth.append(depth)
-        self.element.append(self.elements.setdefault(element, len(self.elements)))
-        return number
+    own: Ints
+    """For each path the container that it names."""
+    around: Ints
+    depth: Ints
+    element: Ints
+    """For each container the one around it, the elements it stands in, and its own element, the last where it has none."""
+    elements: pl.Series
 
 
-def _told(element: str | None, worth: Mapping[str, int]) -> tuple[int, ...]:
-    """What an element's name says: lowest, highest and summed worth of its words and how many have one; its kinds."""
-    if element is None:
-        return (0, 0, 0, 0, OTHER_TAG, 0, 0, 0)
-    words = words_of(element)
-    known = [worth[word] for word in words if word in worth]
-    low, high, total = (min(known), max(known), sum(known)) if known else (0, 0, 0)  # most names hold no such word
-    tag = words[0][:-1]
-    return low, high, total, len(known), TAGS.get(tag, OTHER_TAG), HIDDEN in words, tag in _LISTS, tag == "table"
+def _tree(paths: pl.Series, documents: Ints, numbers: Ints) -> _Tree:
+    """The containers of these paths, each in its document, level by level: those of one level are numbered at once."""
+    split = paths.str.split("/")
+    size = np.where(paths.to_numpy() == "", 0, split.list.len().to_numpy()).astype(np.int64)
+    names = split.explode(empty_as_null=False)
+    start = np.cumsum(split.list.len().to_numpy().astype(np.int64)) - split.list.len().to_numpy()
+    name = codes(names)
+    none = len(name.firsts)
+    roots, at = np.unique(documents, return_inverse=True)
+    around, element = [np.arange(len(roots))], [np.full(len(roots), none)]
+    depth, count = [np.zeros(len(roots), dtype=np.int64)], len(roots)
+    for level in range(int(size.max(initial=0))):
+        inner = np.flatnonzero(size[numbers] > level)
+        said = name.of_row[start[numbers[inner]] + level]
+        made, which = np.unique(at[inner] * none + said, return_inverse=True)
+        at[inner] = count + which
+        around.append(made // none)
+        element.append(made % none)
+        depth.append(np.full(len(made), level + 1))
+        count += len(made)
+    return _Tree(at, np.concatenate(around), np.concatenate(depth), np.concatenate(element), names.gather(name.firsts))
+
+
+def _told(elements: pl.Series, worth: Mapping[str, int]) -> Ints:
+    """What elements' names say: lowest, highest and summed worth of their words and how many have one; their kinds.
+
+    A column for each element, and a last one for none.
+    """
+    found = np.zeros((8, len(elements) + 1), dtype=np.int64)
+    found[4] = OTHER_TAG
+    words = _words(elements)
+    valued = words.join(pl.DataFrame({"word": list(worth), "worth": list(worth.values())}), on="word")
+    value = pl.col("worth")
+    told = valued.group_by("number").agg(value.min().alias("low"), value.max().alias("high"), value.sum(), pl.len())
+    for row, name in enumerate(("low", "high", "worth", "len")):
+        found[row, told["number"].to_numpy()] = told[name].to_numpy()  # most names hold no such word
+    tag = elements.str.extract(NAME, 0)
+    found[4, :-1] = tag.replace_strict(TAGS, default=OTHER_TAG, return_dtype=pl.Int64).to_numpy()
+    found[5, words.filter(pl.col("word") == HIDDEN)["number"].to_numpy()] = 1
+    found[6, :-1] = tag.is_in(list(_LISTS)).to_numpy()
+    found[7, :-1] = (tag == "table").to_numpy()
+    return found
 
 
 def summed(group: Ints, values: Ints) -> Ints:

@@ -1,6 +1,8 @@
 """Which line of a dump is its title: there is nothing to go by but what the lines say."""
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import polars as pl
@@ -92,15 +94,15 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
         & pl.col("width").is_between(NARROW, WIDE)
     )
     above = above.filter(~patterns.contains(above["key"], NOT_TITLE))
-    named = above.select(*Line._fields[1:], "doc_id")
+    named = above.select(Line._fields)
     bodies = dict(above.select("doc_id", "body_key").unique("doc_id", keep="first").rows())
     tops = dict(placed.filter(pl.col("row") < pl.col("first")).group_by("doc_id").agg(pl.col("key")).iter_rows())
     below = placed.filter(pl.col("row") > pl.col("last"), pl.col("width").is_between(NARROW, WIDE))
     tails = dict(below.group_by("doc_id").agg(pl.col("key")).iter_rows())
     found: list[Found] = []
-    for (doc_id,), lines in named.group_by("doc_id", maintain_order=True):
+    for doc_id, lines in groupby(named.rows(), key=itemgetter(0)):
         body_terms = stems(str(bodies[doc_id]))
-        read = [Line(doc_id, *values) for values in lines.drop("doc_id").rows()]
+        read = [Line(*values) for values in lines]
         found += _choose(read, Beside(body_terms, tops.get(doc_id, []), set(tails.get(doc_id, []))))
     schema = {"doc_id": pl.String, "block_no": pl.Int32, "part_no": pl.Int32, "told": pl.String}
     return pl.DataFrame(found, schema=schema, orient="row")

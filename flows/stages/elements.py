@@ -218,7 +218,10 @@ def _region(tag: str, name: str, classes: str, role: str) -> str | None:
     own = (role and _ROLES.get(role.lower())) or _REGIONS.get(tag)
     if own or tag in ("html", "body"):
         return own
-    for part in (*name.split(), *classes.split()):
+    names = f"{name} {classes}"
+    if not _ANY_WORD.search(names.lower()):
+        return None
+    for part in names.split():
         if said := _region_of_name(part):
             return said
     return None

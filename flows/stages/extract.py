@@ -46,8 +46,9 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
     suspected = hostile.suspects(html["raw"])
     properties = html["raw"].str.contains(PROPERTIES)
     structured = html["raw"].str.contains(STRUCTURED)
-    rows = zip(html["raw"], html["host"], suspected, properties, structured, strict=True)
-    for raw, host, suspect, microdata, scripts in rows:
+    rows = zip(html["host"], suspected, properties, structured, strict=True)
+    for row, (host, suspect, microdata, scripts) in enumerate(rows):
+        raw = html.item(row, "raw")  # one at a time: memory for all at once is dear to come by
         said, before = Hints(scripts=scripts), len(found.texts)
         reason = hostile.reason(raw) if suspect else None
         if reason:

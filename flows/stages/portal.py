@@ -61,26 +61,26 @@ def _by_portal(
     work: Callable[[pl.DataFrame, Portal], pl.DataFrame],
     wanted: set[str],
 ) -> pl.DataFrame:
-    """The work done for each portal present and wanted, on its own rows only; the other rows are not touched."""
-    common = [portal for portal in catalogue.portals if portal.everywhere and portal.id in wanted]
+    """The work done for each portal present and wanted, on its own rows only; one for every page first, and once for all."""
+    for portal in catalogue.portals:
+        if portal.everywhere and portal.id in wanted:
+            blocks = work(blocks, portal)
     documents = dict(pages.select("doc_id", "portal").iter_rows())
     docs = Rows(blocks["doc_id"])
     names = [documents.get(doc_id) for doc_id in blocks["doc_id"].gather(docs.starts)]
-    of = {name: np.array([name == each for each in names])[docs.document] for name in dict.fromkeys(names)}
     done, touched = [], np.zeros(blocks.height, dtype=np.bool_)
-    for name, own_rows in of.items():
+    for name in dict.fromkeys(names):
         own = catalogue.by_id.get(str(name))
-        portals = [*common, *([own] if own and own.id in wanted else [])]
-        if not portals:
+        if not own or own.id not in wanted:
             continue
-        judged = blocks.filter(pl.Series(own_rows))
-        for portal in portals:
-            judged = work(judged, portal)
-        done.append((np.flatnonzero(own_rows), judged))
+        own_rows = np.array([name == each for each in names])[docs.document]
+        rows = np.flatnonzero(own_rows)
+        done.append((rows, work(blocks[rows], own)))
         touched |= own_rows
     if not done:
         return blocks
-    done.append((np.flatnonzero(~touched), blocks.filter(pl.Series(~touched))))
+    rest = np.flatnonzero(~touched)
+    done.append((rest, blocks[rest]))
     order = np.argsort(np.concatenate([rows for rows, _ in done]))
     return pl.concat([judged for _, judged in done])[order]
 

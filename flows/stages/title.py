@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import polars as pl
 
 from flows.catalogue import GENERIC, Catalogue
@@ -16,6 +17,7 @@ from flows.stages.fold import keys_of
 from flows.stages.portal import portal_judged
 from flows.stages.related import relatedness, terms
 from flows.stages.rules import judged
+from flows.stages.some import flags
 
 RULE = "title_line"
 
@@ -87,12 +89,15 @@ def _with_chrome(blocks: pl.DataFrame, pages: pl.DataFrame, catalogue: Catalogue
 
     So a byline or a label is never the title.
     """
-    named = portal_judged(pages, blocks, catalogue)["dropped_by"].is_not_null()
+    docs, body = Rows(blocks["doc_id"]), flags(blocks["place"] == "body")
+    # A title stands no lower than the body's first line, and what stands below a line has no say in its verdict there.
+    upper = pl.Series(np.flatnonzero(docs.before(body.astype(np.int64)) == 0))
+    named = upper.filter(portal_judged(pages, blocks[upper], catalogue)["dropped_by"].is_not_null())
     head = (blocks["place"] == "head").arg_true()
-    labels = judged(blocks[head], LABELS)["dropped_by"].is_not_null()
+    labels = head.filter(judged(blocks[head], LABELS)["dropped_by"].is_not_null())
     known = pages.filter(pl.col("portal") != GENERIC)["doc_id"]
     return blocks.with_columns(
-        named.scatter(head.filter(labels), values=True).alias("chrome"),
+        pl.Series("chrome", np.isin(docs.index, np.concatenate([named.to_numpy(), labels.to_numpy()]))),
         pl.col("doc_id").is_in(known.implode()).alias("known"),
     )
 
