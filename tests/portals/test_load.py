@@ -132,6 +132,15 @@ def test_two_files_cannot_claim_one_host(tmp_path: Path) -> None:
         portals(folder(tmp_path, harbour=GOOD, second=GOOD))
 
 
+def test_a_host_that_comes_through_extends_is_told(tmp_path: Path) -> None:
+    """It stands in neither of a reviewer's lines twice: the message says where it comes from."""
+    mine = HEAD.replace("t.example", "theguardian.com")
+    with pytest.raises(
+        CatalogueError, match=r"guardian\.toml has it .* through extends = true, so take it out of a\.toml"
+    ):
+        portals(folder(tmp_path, guardian="extends = true\n", a=mine))
+
+
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     """The message says what to save it as."""
     where = folder(tmp_path)
