@@ -246,6 +246,7 @@ def test_a_file_may_add_to_the_shipped_one_of_its_name(tmp_path: Path) -> None:
     taken = shipped.lines[0].id
     more = f"""
 hosts = ["paper.example"]
+probes = ['ours alone']
 
 [html]
 body = ["#own"]
@@ -266,6 +267,7 @@ because = "Changed."
     (one,) = found
     assert (one.title, one.seen, one.ends, one.fields) == (shipped.title, shipped.seen, shipped.ends, shipped.fields)
     assert one.hosts == ("paper.example", *shipped.hosts)
+    assert shipped.probes and one.probes == ("ours alone", *shipped.probes)
     assert one.html.body == ("#own", *shipped.html.body)
     assert [line.id for line in one.lines] == ["own", taken, *(line.id for line in shipped.lines[1:])]
     assert one.lines[1].pattern == "^changed$"
@@ -278,6 +280,7 @@ because = "Changed."
         ("163", "hosts = 'paper.example'", "hosts: write a list"),
         ("163", "[[line]]\nid = 'own'", "number 1 (own): 'pattern' is missing"),
         ("163", "colour = 'red'", "unknown key 'colour'"),
+        ("163", "[[line]]\nid = ['a']\npattern = '^x$'\nbecause = 'X.'", "number 1, id: write a text"),
     ],
 )
 def test_a_slip_in_a_file_that_adds_is_told(tmp_path: Path, name: str, text: str, says: str) -> None:
