@@ -1,30 +1,47 @@
 """`python -m expectations RUN_DIR`: judge a run again, with the suites as they are now. Nothing is written."""
 
 import argparse
+import os
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from expectations.run import Judgement, Validation
 from expectations.standing import judged_anew
-from flows.errors import SluiceError
+from flows.acting import harmless
+from flows.errors import SluiceError, UsageError
 
-OK, REFUSED, USAGE = 0, 1, 2
+OK, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Parser(argparse.ArgumentParser):
+    """A wrong option is one line on stderr and exit code 2, as with `flows.terminal.Parser`, which stands above this."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError with what argparse says of it."""
+        raise UsageError(message)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print a table of every expectation; 0: no critical one failed, 1: one did, 2: wrong usage or a wrong suite."""
-    cli = argparse.ArgumentParser(prog="python -m expectations", description=__doc__)
+    cli = Parser(prog="python -m expectations", description=__doc__, allow_abbrev=False)
     cli.add_argument("run_dir", metavar="RUN_DIR", help="a run's folder, or an output with a published run")
-    args = cli.parse_args(argv)
     try:
-        _, verdict = judged_anew(Path(args.run_dir))
+        _, verdict = judged_anew(Path(cli.parse_args(argv).run_dir))
+        for line in _table(verdict, shutil.get_terminal_size((140, 24)).columns):
+            print(harmless(line))
+        sys.stdout.flush()
     except SluiceError as error:
-        print(f"sluice: {error}", file=sys.stderr)
+        print(f"sluice: {harmless(str(error))}", file=sys.stderr)
         return error.exit_code
-    print("\n".join(_table(verdict, shutil.get_terminal_size((140, 24)).columns)))
+    except BrokenPipeError:
+        # Its reader has seen enough; the verdict is the same.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return REFUSED if verdict["worst_failed"] == "critical" else OK
 
 

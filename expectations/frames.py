@@ -1,5 +1,6 @@
 """The frames that the suites judge: their columns, what names a row, and how each is worked out from a run's tables."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -11,6 +12,10 @@ Schema = dict[str, pl.DataType | type[pl.DataType]]
 
 ENOUGH = 20
 """Documents from which on a portal's shares and lengths say something."""
+
+
+PARTIAL = re.compile(r"\d{4}(?:-\d\d)?", re.ASCII)
+"""A date of which only the year, or the month too, is known."""
 
 
 class Frame(NamedTuple):
@@ -105,7 +110,12 @@ def judged_funnel(checks: pl.DataFrame, funnel: pl.DataFrame) -> pl.DataFrame:
 
 
 def _hours(text: str, now: datetime) -> int:
-    """Whole hours from `now` to a time that a table names; 0 for what is no time."""
+    """Whole hours from `now` to a time that a table names; 0 for what is no time.
+
+    A year counts from its first day, and so does a month.
+    """
+    if PARTIAL.fullmatch(text):
+        text += "-01-01"[len(text) - len("2031") :]
     try:
         return (_instant(text) - now) // timedelta(hours=1)
     except ValueError:

@@ -22,7 +22,7 @@ def earlier_runs(output: Path, run_id: str, runs: int = RUNS) -> pl.DataFrame:
     for name in _published(output, run_id):
         rows = _told(output / name)
         if rows is not None:
-            found.append(rows.select(pl.lit(name).alias("run_id"), *(pl.col(column) for column in list(HISTORY)[1:])))
+            found.append(rows.select(pl.lit(name).alias("run_id"), pl.all()))
         if len(found) > runs:
             break
     return pl.concat(found)
@@ -32,15 +32,16 @@ def _published(output: Path, run_id: str) -> list[str]:
     """Runs published before this one whose folders still stand, the newest first. Run ids sort by time."""
     try:
         rows = pl.read_parquet(output / "runs.parquet", columns=["run_id", "status"])
+        before = rows.filter((pl.col("status") == "published") & (pl.col("run_id") < run_id))
     except (OSError, pl.exceptions.PolarsError):
         return []
-    before = rows.filter((pl.col("status") == "published") & (pl.col("run_id") < run_id))
     return [name for name in before["run_id"].sort(descending=True).to_list() if (output / name).is_dir()]
 
 
 def _told(folder: Path) -> pl.DataFrame | None:
+    """HISTORY without the run's id; None where the tables do not give it."""
     try:
         checks, funnel = (pl.read_parquet(folder / f"{name}.parquet", columns=list(READ[name])) for name in READ)
-        return told(checks, funnel)
+        return told(checks, funnel).select(pl.col(name).cast(HISTORY[name]) for name in list(HISTORY)[1:])
     except (OSError, pl.exceptions.PolarsError):
         return None

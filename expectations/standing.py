@@ -1,6 +1,7 @@
 """A run that stands, judged anew by the suites as they are now. Nothing is written."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -47,9 +48,12 @@ def _times(folder: Path) -> tuple[pl.DataFrame | None, str | None]:
     """When each document says it was published, and when the run began; of a run that lost either, nothing is known."""
     try:
         documents = pl.read_parquet(folder / "documents.parquet", columns=["doc_id", "published_at"])
-        return documents, json.loads((folder / "manifest.json").read_bytes()).get("started")
+        started = json.loads((folder / "manifest.json").read_bytes()).get("started")
+        if started is not None:
+            datetime.fromisoformat(started)
     except FileNotFoundError:
         return None, None
-    except (OSError, ValueError, AttributeError, pl.exceptions.PolarsError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, pl.exceptions.PolarsError) as error:
         msg = f"{folder}: documents.parquet or manifest.json cannot be read ({error}); run again"
         raise UsageError(msg) from None
+    return documents, started

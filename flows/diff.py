@@ -12,10 +12,11 @@ import polars as pl
 
 from flows.differences import Lines, documents, lines
 from flows.listing import known_name
-from flows.looking import add_pager_option, number, printed, tables_of
+from flows.looking import add_pager_option, number, printed
 from flows.report.harmless import harmless
-from flows.screen import Paint, Screen, padded, screen, shortened
+from flows.screen import Paint, Screen, counted, padded, screen, shortened
 from flows.storage import manifest
+from flows.storage.reading import tables_of
 from flows.terminal import Parser
 
 LIMIT = 50
@@ -26,6 +27,17 @@ REJECTED = ("no_body", "too_short", "not_parsed")
 
 NO_LINE = "no such line"
 """Stands for the verdict of a line that the other run has cut otherwise."""
+
+
+NEEDED = {
+    "documents": (
+        "doc_id", "source_path", "record_id", "bytes_sha256", "portal", "status", "rejected_by", "duplicate_of",
+    ),
+    "blocks": ("doc_id", "block_no", "part_no", "line_first", "raw", "chars", "dropped_by"),
+    "duplicates": ("doc_id", "because"),
+    "ledger": ("rule",),
+}  # fmt: skip
+"""Columns that both runs must have."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +87,7 @@ def compare(named_a: Path, named_b: Path, rule: str | None, portal: str | None, 
     """
     a, b = manifest.run_dir(named_a), manifest.run_dir(named_b)
     for folder in (a, b):
-        tables_of(folder, "documents", "blocks", "duplicates", "ledger")
+        tables_of(folder, NEEDED)
     both, folders = documents(a, b, portal)
     if portal and both.is_empty() and folders.is_empty():
         known_name("portal", portal, a, b)
@@ -100,14 +112,14 @@ def as_lines(compared: Compared, limit: int, where: Screen) -> Iterator[str]:
     yield paint(f"{a['run_id']} ({a['status']})  ->  {b['run_id']} ({b['status']})", "title")
     moves = found.moves
     yield (
-        f"{compared.both:,} documents in both; of their lines {moves['dropped']:,} newly dropped, {moves['kept']:,} no longer"
+        f"{counted(compared.both, 'document')} in both; of their lines {moves['dropped']:,} newly dropped, {moves['kept']:,} no longer"
         f" dropped, {moves['other_rule']:,} dropped by another rule, {moves['cut_otherwise']:,} cut otherwise"
     )
     yield from _rule_table(found, limit, paint)
     yield from _document_lines(compared.changed, limit, where)
     yield from _line_lines(compared, limit, where)
     for row in compared.folders.iter_rows(named=True):
-        yield f"{harmless(row['folder']) or '(top)'}: {row['only_a']:,} documents only before, {row['only_b']:,} only after"
+        yield f"{harmless(row['folder']) or '(top)'}: {counted(row['only_a'], 'document')} only before, {row['only_b']:,} only after"
     if not (found.total or compared.changed.height or compared.folders.height):
         yield "no document and no line changed its verdict"
 
@@ -125,7 +137,7 @@ def _rule_table(found: Lines, limit: int, paint: Paint) -> Iterator[str]:
         more, chars_more, less, chars_less = sums
         yield f"{paint(f'{rule:<{wide}}', 'rule')} {more:>14,} {chars_more:>11,} {less:>10,} {chars_less:>11,}"
     if rows.height > limit:
-        yield f"and {rows.height - limit:,} more rules; raise --limit to see them"
+        yield f"and {counted(rows.height - limit, 'more rule')}; raise --limit to see them"
 
 
 def _document_lines(changed: pl.DataFrame, limit: int, where: Screen) -> Iterator[str]:
@@ -133,11 +145,11 @@ def _document_lines(changed: pl.DataFrame, limit: int, where: Screen) -> Iterato
     if changed.is_empty():
         return
     yield ""
-    yield paint(f"{changed.height:,} documents changed", "title")
+    yield paint(f"{counted(changed.height, 'document')} changed", "title")
     for row in changed.head(limit).iter_rows(named=True):
         yield f"  {harmless(_name(row['source_path'], row['record_id']))}  {row['doc_id']}"
         if row["edited"]:
-            yield f"      changed input: {row['new'] or 0:,} lines new, {row['gone'] or 0:,} gone"
+            yield f"      changed input: {counted(row['new'] or 0, 'line')} new, {row['gone'] or 0:,} gone"
         if row["before"] != row["after"]:
             yield f"      {row['before']} -> {row['after']}"
             if row["because"]:
@@ -152,7 +164,10 @@ def _line_lines(compared: Compared, limit: int, where: Screen) -> Iterator[str]:
     if not found.total:
         return
     yield ""
-    yield paint(f"{found.total:,} lines changed their verdict, in {len(found.documents):,} documents", "title")
+    yield paint(
+        f"{counted(found.total, 'line')} changed {'its' if found.total == 1 else 'their'} verdict, in {counted(len(found.documents), 'document')}",
+        "title",
+    )
     for row in found.shown.head(limit).iter_rows(named=True):
         if row["doc_id"] != last:
             yield f"  {harmless(_name(*compared.named[row['doc_id']]))}  {row['doc_id']}"

@@ -11,13 +11,28 @@ import polars as pl
 
 from flows.errors import UsageError
 from flows.listing import listed
-from flows.looking import add_pager_option, add_run_options, number, printed, run_of, tables_of
+from flows.looking import add_pager_option, add_run_options, number, printed, run_of
 from flows.report.harmless import harmless
 from flows.screen import Paint, Screen, folded, screen
+from flows.storage.reading import tables_of
 from flows.terminal import Parser
 
 LIMIT = 200
 """Lines of a run that are listed, if nobody says how many."""
+
+NEEDED = {
+    "documents": (
+        "doc_id", "source_path", "record_id", "portal", "title", "status", "rejected_by", "duplicate_of", "lang", "script",
+        "encoding", "encoding_evidence", "evidence", "chars_extracted", "chars_kept", "chars_dropped", "blocks_extracted",
+        "blocks_kept", "blocks_dropped",
+    ),
+    "blocks": ("doc_id", "block_no", "part_no", "line_first", "line_last", "tag", "raw", "text", "kept_by", "dropped_by"),
+    "ledger": ("doc_id", "block_no", "part_no", "line_first", "rule", "because", "evidence", "fired", "raw", "chars"),
+    "edits": ("doc_id", "block_no", "part_no", "editor"),
+    "quarantine": ("source_path", "record_id", "reason", "detail", "first_bytes"),
+    "duplicates": ("doc_id", "because"),
+}  # fmt: skip
+"""Columns that a run must have."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +53,7 @@ def _lines(args: argparse.Namespace) -> Iterator[str]:
     if not (args.doc or args.rule or args.portal):
         raise UsageError("name a document, or with --rule or --portal the lines that are wanted")
     folder = run_of(args)
-    tables_of(folder, "documents", "blocks", "ledger", "edits", "quarantine", "duplicates")
+    tables_of(folder, NEEDED)
     if not args.doc:
         return listed(folder, args.rule, args.portal, args.limit, screen())
     return explained(folder, args.doc, screen(), args.rule, args.portal)

@@ -6,10 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+import polars as pl
+
 from flows.errors import SluiceError, UsageError
 from flows.report.harmless import harmless
 from flows.screen import show
 from flows.storage import manifest
+from flows.storage.reading import ADVICE
 
 INTERRUPTED = 130
 
@@ -44,19 +47,6 @@ def run_of(args: argparse.Namespace) -> Path:
     return manifest.run_dir(Path(args.run)) if args.run else manifest.latest(Path(args.output))
 
 
-def tables_of(folder: Path, *names: str) -> list[Path]:
-    """The Parquet files of these tables.
-
-    Raises:
-        UsageError: one is not there.
-    """
-    files = [folder / f"{name}.parquet" for name in names]
-    for file in files:
-        if not file.is_file():
-            raise UsageError(f"{folder}: {file.name} is missing; this run is damaged or too old, clean again")
-    return files
-
-
 def printed(
     cli: argparse.ArgumentParser,
     argv: Sequence[str] | None,
@@ -72,6 +62,10 @@ def printed(
     except SluiceError as error:
         print(f"sluice: {harmless(str(error))}", file=sys.stderr)
         return error.exit_code
+    except pl.exceptions.PolarsError as error:
+        said = (str(error).strip() or type(error).__name__).splitlines()[0]
+        print(f"sluice: a table cannot be read ({harmless(said)}); {ADVICE}", file=sys.stderr)
+        return UsageError.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:

@@ -16,7 +16,10 @@ from flows.marks.found import Found, found
 from flows.marks.judge import Verdict, verdicts
 from flows.marks.read import marks
 from flows.report.harmless import harmless
+from flows.screen import counted
 from flows.stages.shared import RULE as SHARED
+from flows.storage.disk import all_or_none
+from flows.storage.reading import ADVICE
 from flows.terminal import Parser
 
 FAILED = 1
@@ -78,11 +81,15 @@ def _imported(args: argparse.Namespace) -> int:
     made = entries.proposal(marked, known, target, file)
     # What only other documents condemn cannot be judged from its own page.
     alone = [each for each in marked if each.block["dropped_by"] != SHARED]
-    every = {cases.name_of(case): case for case in (cases.case_of(each, known) for each in alone)}
-    changed = entries.write(target, made.entries) if target else []
+    every = cases.named(alone, known, file)
     folder = Path(args.cases) if args.cases else target / "cases" if target else None
+    changed: list[str] = []
     if folder:
-        cases.write(folder, list(every.values()))
+        cases.unopposed(folder, every)
+        option = "--cases" if args.cases else "--write"
+        with all_or_none([folder / name for name in every], option):
+            cases.write(folder, every, option)
+            changed = entries.write(target, made.entries) if target else []
     if target:
         known = load_catalogue(RunConfig(catalogue=str(target)))
     judged = verdicts(every, known)
@@ -97,7 +104,11 @@ def _catalogue(marked: Sequence[Found], target: Path | None) -> Catalogue:
     """The catalogue that entries are made for: the one they go to, else that of the last of the runs."""
     folder = str(target) if target and target.is_dir() else None
     if target is None:
-        folder = RunConfig(**marked[-1].about["config"]).catalogue
+        last = marked[-1]
+        try:
+            folder = RunConfig(**last.about["config"]).catalogue
+        except (TypeError, ValueError):
+            raise UsageError(f"run {last.mark.run_id} has a configuration that is not known here; {ADVICE}") from None
     return load_catalogue(RunConfig(catalogue=folder))
 
 
@@ -111,7 +122,7 @@ def _print(
     for line in _entry_lines(made):
         print(line)
     where = f" in {folder}" if folder else ", not kept: name a folder with --cases or --write"
-    print(f"# {len(every)} cases{where}")
+    print(f"# {counted(len(every), 'case')}{where}")
     for line in _lines(every, judged):
         print(f"# {line}")
     if target:
@@ -144,7 +155,7 @@ def _lines(every: Mapping[str, dict[str, Any]], judged: Mapping[str, Verdict]) -
 
 def _sum(judged: Mapping[str, Verdict]) -> str:
     passed = sum(verdict.passes for verdict in judged.values())
-    return f"{passed} of {len(judged)} cases pass"
+    return f"{passed} of {counted(len(judged), 'case')} {'passes' if len(judged) == 1 else 'pass'}"
 
 
 def _told(every: Mapping[str, dict[str, Any]], judged: Mapping[str, Verdict]) -> list[dict[str, Any]]:

@@ -78,14 +78,19 @@ def padded(text: str, columns: int) -> str:
     return text + " " * max(columns - sum(map(_size, text)), 0)
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 line`, `1,204 lines`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def show(lines: Iterable[str], *, paged: bool = True, stream: TextIO | None = None) -> None:
     """Print lines; on a terminal, through PAGER (`less -R`) when they are more than the screen holds.
 
-    A PAGER that is empty or `cat`, or that is not on this machine, is no pager.
+    A PAGER that is empty or `cat`, that cannot be read, or that is not on this machine, is no pager.
     """
-    out, command = stream or sys.stdout, shlex.split(os.environ.get("PAGER", PAGER))
-    rest = iter(lines)
-    if paged and out.isatty() and command and command[0] != "cat" and shutil.which(command[0]):
+    out, rest = stream or sys.stdout, iter(lines)
+    command = _pager() if paged and out.isatty() else []
+    if command and command[0] != "cat" and shutil.which(command[0]):
         rows = shutil.get_terminal_size((100, 24)).lines
         first = list(islice(rest, rows))
         rest = chain(first, rest)
@@ -95,6 +100,13 @@ def show(lines: Iterable[str], *, paged: bool = True, stream: TextIO | None = No
             return
     for line in rest:
         print(line, file=out)
+
+
+def _pager() -> list[str]:
+    try:
+        return shlex.split(os.environ.get("PAGER", PAGER))
+    except ValueError:
+        return []
 
 
 def _through(command: list[str], lines: Iterator[str]) -> None:

@@ -1,6 +1,7 @@
 """Two runs beside each other: which documents and lines changed their verdict, by which rule."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +97,9 @@ def test_the_same_for_a_person(two: tuple[str, str], capsys: pytest.CaptureFixtu
     """The text says the same, as long as asked for, and page text does not steer the terminal."""
     told = diff(capsys, *two)
     assert "3 newly dropped, 3 no longer dropped" in told
-    assert "changed input: 1 lines new, 0 gone" in told and "clean -> duplicate of" in told
+    assert "changed input: 1 line new, 0 gone" in told and "clean -> duplicate of" in told
     assert "责任编辑：张三" in told and "editor_credit -> kept" in told
-    assert "pages/old: 1 documents only before, 0 only after" in told
+    assert "pages/old: 1 document only before, 0 only after" in told
     assert "\x1b" not in told and "\u202e" not in told
     assert max(map(len, told.splitlines())) <= 130
     short = diff(capsys, *two, "--limit", "1")
@@ -134,6 +135,24 @@ def test_a_run_without_a_table_is_named(
     (tmp_path / "manifest.json").write_bytes((Path(two[0]) / "manifest.json").read_bytes())
     assert main([two[0], str(tmp_path)]) == 2
     assert "documents.parquet is missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("table", ["documents", "blocks", "duplicates", "ledger"])
+@pytest.mark.parametrize("damage", ["cut short", "no columns"])
+def test_a_run_with_a_damaged_table_is_named(
+    two: tuple[str, str], tmp_path: Path, table: str, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So is one of which a table cannot be read, or lacks what is compared."""
+    run = tmp_path / "run"
+    shutil.copytree(two[0], run)
+    file = run / f"{table}.parquet"
+    if damage == "cut short":
+        file.write_bytes(file.read_bytes()[:-100])
+    else:
+        pl.DataFrame({"other": [1]}).write_parquet(file)
+    assert main([str(run), two[1]]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1 and f"{table}.parquet" in err and "damaged or too old" in err
 
 
 def folder(path: Path, *rows: tuple[str, int, int, str, str | None]) -> Path:

@@ -62,6 +62,28 @@ def test_no_run_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err.startswith("sluice: ")
 
 
+@pytest.mark.parametrize("damage", ["cut short", "a column less", "another kind"])
+def test_a_damaged_run_is_one_line(
+    sample_run: Outcome, tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file cut short, a table of another version, a column that holds other things: exit 2, the advice, no traceback."""
+    assert sample_run.run_dir
+    run = tmp_path / "run"
+    shutil.copytree(sample_run.run_dir, run)
+    file = run / "blocks.parquet"
+    doc_id = pl.read_parquet(file)["doc_id"][0]
+    if damage == "cut short":
+        file.write_bytes(file.read_bytes()[:-200])
+    elif damage == "a column less":
+        pl.read_parquet(file).drop("line_first", "kept_by").write_parquet(file)
+    else:
+        pl.read_parquet(file).with_columns(doc_id=pl.lit(1)).write_parquet(file)
+    assert main([doc_id, "--run", str(run)]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("sluice: ") and err.count("\n") == 1 and "damaged or too old" in err
+    assert damage != "a column less" or "blocks.parquet lacks line_first, kept_by" in err
+
+
 def test_an_ambiguous_beginning_lists_the_candidates(
     sample_run: Outcome, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -180,11 +202,12 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(pager: Path) -> N
     assert out.getvalue().count("\n") == 9
 
 
-@pytest.mark.parametrize("off", ["asked", "piped", "empty", "cat", "missing"])
+@pytest.mark.parametrize("off", ["asked", "piped", "empty", "cat", "missing", "half quoted"])
 def test_there_may_be_no_pager(pager: Path, off: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """--no-pager, a pipe, or a PAGER that is none: everything is printed."""
-    if off in {"empty", "cat", "missing"}:
-        monkeypatch.setenv("PAGER", {"empty": "", "cat": "cat", "missing": "no-such-pager --there"}[off])
+    named = {"empty": "", "cat": "cat", "missing": "no-such-pager --there", "half quoted": 'less "'}
+    if off in named:
+        monkeypatch.setenv("PAGER", named[off])
     out = io.StringIO() if off == "piped" else Terminal()
     show(lines(50), paged=off != "asked", stream=out)
     assert out.getvalue().count("\n") == 50 and not pager.exists()

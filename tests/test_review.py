@@ -1,6 +1,7 @@
 """Marks become cases and entries: mark, export, import, rule, passing case, all of it without a browser."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,7 @@ def test_a_title_is_said_to_be_beyond_a_portal_file(
         ({"mark": "wrongly_kept", "rule": None}, "dropped it by"),
         ({"colour": "red"}, "colour"),
         ({"text": None, "note": 3}, "note"),
+        ({"note": "\ud800 broken"}, "note has half of a character"),
     ],
 )
 def test_one_wrong_line_and_nothing_is_written(  # noqa: PLR0917
@@ -219,3 +221,116 @@ def test_a_wrong_catalogue_stays_as_it_was(
     assert "sina.toml" in capsys.readouterr().err
     assert [path.name for path in folder.iterdir()] == ["sina.toml"]
     assert (folder / "sina.toml").read_text("utf-8") == "extends = true\nline = []\n"
+
+
+@pytest.mark.parametrize(("table", "damage"), [("blocks", "cut"), ("documents", "cut"), ("blocks", "columns")])
+def test_a_damaged_run_is_one_line(  # noqa: PLR0917
+    sample_run: Outcome,
+    chosen: list[dict[str, Any]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    table: str,
+    damage: str,
+) -> None:
+    """A table that cannot be read, or lacks a column, is said in a sentence."""
+    assert sample_run.run_dir
+    run = tmp_path / "out" / sample_run.manifest["run_id"]
+    shutil.copytree(sample_run.run_dir, run)
+    path = run / f"{table}.parquet"
+    if damage == "cut":
+        path.write_bytes(path.read_bytes()[:-200])
+    else:
+        pl.read_parquet(path).drop("kept_by").write_parquet(path)
+    file = saved(tmp_path / "marks.jsonl", [marked(sample_run, chosen[0])])
+    assert main([str(file), "--output", str(tmp_path / "out")]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and f"{table}.parquet" in told and "damaged or too old" in told
+
+
+@pytest.mark.parametrize(
+    ("blocked", "option"), [("own/cases", "--write"), ("own/portals", "--write"), ("c", "--cases")]
+)
+def test_all_is_written_or_nothing(  # noqa: PLR0917
+    sample_run: Outcome,
+    chosen: list[dict[str, Any]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    blocked: str,
+    option: str,
+) -> None:
+    """Where cases or entries cannot be written, no file is, and the error names the option that says where."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / blocked).touch()
+    file = saved(tmp_path / "marks.jsonl", [marked(sample_run, row) for row in chosen])
+    more = ["--cases", tmp_path / "c"] if option == "--cases" else []
+    assert review(sample_run, file, "--write", tmp_path / "own", *more) == 2
+    assert f"choose another {option}, or allow it" in capsys.readouterr().err
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert files == {"marks.jsonl", blocked}
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "says"),
+    [
+        ("page", {"hints": [["title"]]}, "pair of texts"),
+        ("page", {"hints": ["ab"]}, "pair of texts"),
+        ("page", {"hints": [["title", 3]]}, "pair of texts"),
+        ("page", {"learned": [3]}, "learned"),
+        ("page", {"content_type": "pdf"}, "'pdf', not html or dump"),
+        ("line", {"part_no": "1"}, "part_no"),
+        ("line", {"part_no": -1}, "part_no"),
+        ("line", {"raw": "\ud800"}, "half of a character"),
+    ],
+)
+def test_a_case_changed_by_hand_is_told(  # noqa: PLR0917
+    sample_run: Outcome,
+    chosen: list[dict[str, Any]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    part: str,
+    change: dict[str, Any],
+    says: str,
+) -> None:
+    """The file and what is wrong in it."""
+    file = saved(tmp_path / "marks.jsonl", [marked(sample_run, chosen[0])])
+    assert review(sample_run, file, "--write", tmp_path / "own") == 0
+    assert "# 1 case in " in capsys.readouterr().out
+    (path,) = (tmp_path / "own" / "cases").iterdir()
+    case = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**case, part: {**case[part], **change}}), encoding="utf-8")
+    assert review(sample_run, "--check", tmp_path / "own") == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and path.name in told and says in told
+
+
+def test_a_case_is_not_turned_into_its_opposite(
+    sample_run: Outcome, chosen: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mark against an older case is refused; another text at the same place is another case."""
+    file = saved(tmp_path / "marks.jsonl", [marked(sample_run, chosen[0])])
+    assert review(sample_run, file, "--cases", tmp_path / "cases") == 0
+    ((name, case),) = cases.read(tmp_path / "cases").items()
+    assert cases.name_of({**case, "line": {**case["line"], "raw": "other words"}}) != name
+    opposite = {"keep": "drop", "drop": "keep"}[case["want"]]
+    (tmp_path / "cases" / name).write_text(json.dumps({**case, "want": opposite}), encoding="utf-8")
+    capsys.readouterr()
+    assert review(sample_run, file, "--cases", tmp_path / "cases", "--write", tmp_path / "own") == 2
+    assert name in capsys.readouterr().err
+    assert cases.read(tmp_path / "cases")[name]["want"] == opposite and not (tmp_path / "own").exists()
+
+
+def test_an_everywhere_of_one_site_is_left_alone(
+    sample_run: Outcome, lines: pl.DataFrame, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Entries for pages of no known site go to a file for every page, whatever has its usual name; all to the same."""
+    mine = "title = 'Mine'\nhosts = ['mine.example']\nseen = 2031-03-04\n"
+    (tmp_path / "own" / "portals").mkdir(parents=True)
+    (tmp_path / "own" / "portals" / "everywhere.toml").write_text(mine, encoding="utf-8")
+    nowhere = lines.filter(pl.col("portal") == "generic", pl.col("host").is_null(), pl.col("width") < 400)
+    kept = nowhere.filter(pl.col("dropped_by").is_null()).unique("key", maintain_order=True).head(2).to_dicts()
+    for rows in (kept, kept[:1]):
+        file = saved(tmp_path / "marks.jsonl", [marked(sample_run, row) for row in rows])
+        assert review(sample_run, file, "--write", tmp_path / "own") == 0
+        portals = {path.name: path.read_text("utf-8") for path in (tmp_path / "own" / "portals").iterdir()}
+        assert set(portals) == {"everywhere.toml", "everywhere_2.toml"}
+        assert portals["everywhere.toml"] == mine and portals["everywhere_2.toml"].count("[[line]]") == 2

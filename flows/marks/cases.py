@@ -1,12 +1,15 @@
 """A test case: one page, and what a reviewer wants of one of its lines. A JSON file each, in the reviewer's own folder."""
 
+import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from flows.catalogue import GENERIC, Catalogue
 from flows.errors import UsageError
 from flows.marks.found import Found, learned_keys
+from flows.marks.read import HALF
 from flows.storage.disk import replace_file, writing
 from flows.values import MARKS, REGIONS
 
@@ -15,6 +18,8 @@ FORM = 1
 
 HTML_BLOCK = ("gap", "region", "tag", "path", "mark", "link_chars")
 """What a block of HTML is judged by, beside its text; what has no value is left out."""
+
+WANTED = ("keep", "drop")
 
 CASE = {"form": int, "want": str, "line": dict, "page": dict, "rule": (str, type(None)), "note": str, "run_id": str}
 PAGE = {
@@ -78,22 +83,60 @@ def _lines(page: list[dict[str, Any]]) -> list[str]:
 
 
 def name_of(case: dict[str, Any]) -> str:
-    """The file name of a case: the same mark always has the same."""
+    """The file name of a case: the same words at the same place always have the same."""
     page, line = case["page"], case["line"]
-    return f"{page['portal']}-{page['doc_id'][:12]}-{line['block_no']}-{line['part_no']}.json"
+    words = hashlib.sha256(line["raw"].encode()).hexdigest()[:6]
+    return f"{page['portal']}-{page['doc_id'][:12]}-{line['block_no']}-{line['part_no']}-{words}.json"
 
 
-def write(folder: Path, cases: list[dict[str, Any]]) -> None:
-    """A file for each case; one that is there already is written anew.
+def named(marked: Iterable[Found], catalogue: Catalogue, file: Path) -> dict[str, dict[str, Any]]:
+    """The case of each mark by its file's name; of marks in several runs of one line, the last one's.
 
     Raises:
-        UsageError: the folder cannot be written. RunError: the disk is full.
+        UsageError: two marks of `file` want opposite things of one line.
     """
-    with writing(folder):
+    every: dict[str, dict[str, Any]] = {}
+    for found in marked:
+        case = case_of(found, catalogue)
+        there = every.get(name_of(case), case)
+        if there["want"] != case["want"]:
+            raise UsageError(
+                f"{file}, line {found.mark.line}: wants to {case['want']} what run {there['run_id']} was marked to "
+                f"{there['want']}; take one of the two marks out"
+            )
+        every[name_of(case)] = case
+    return every
+
+
+def unopposed(folder: Path, cases: Mapping[str, dict[str, Any]]) -> None:
+    """Return if no case of the folder wants the opposite of one of these.
+
+    Raises:
+        UsageError: one does; its file is named.
+    """
+    for name, case in cases.items():
+        try:
+            there = json.loads((folder / name).read_text("utf-8-sig"))["want"]
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            continue  # None, or one that is damaged: it is written anew.
+        if there in WANTED and there != case["want"]:
+            raise UsageError(
+                f"{folder / name} wants to {there} the line that is marked to {case['want']}; delete that file, "
+                "and its entry if it has one, or take the mark out"
+            )
+
+
+def write(folder: Path, cases: Mapping[str, dict[str, Any]], option: str) -> None:
+    """A file for each case, by its name; one that is there already is written anew.
+
+    Raises:
+        UsageError: the folder, which `option` names, cannot be written. RunError: the disk is full.
+    """
+    with writing(folder, option):
         folder.mkdir(parents=True, exist_ok=True)
-    for case in cases:
+    for name, case in cases.items():
         text = json.dumps(case, ensure_ascii=False, indent=1)
-        replace_file(folder / name_of(case), f"{text}\n".encode())
+        replace_file(folder / name, f"{text}\n".encode(), option)
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
@@ -111,7 +154,7 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 def _read(file: Path) -> dict[str, Any]:
     try:
         case = json.loads(file.read_text("utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{file} is no case ({error}); take it out, or import the mark again") from None
     fault = _fault(case, CASE) or _fault(case["page"], PAGE) or _rest(case)
     if fault:
@@ -128,21 +171,47 @@ def _fault(value: Any, shape: dict[str, Any]) -> str:
 
 
 def _rest(case: dict[str, Any]) -> str:
+    """What is wrong inside values of the right kind; the first such thing."""
     line, page = case["line"], case["page"]
-    if case["form"] != FORM:
-        return f"its form is {case['form']}, known is {FORM}"
-    if case["want"] not in {"keep", "drop"}:
-        return f"want is {case['want']!r}, not keep or drop"
-    if not isinstance(line.get("raw"), str) or type(line.get("block_no")) is not int:
-        return "line needs raw and block_no"
+    counts = _count(line.get("block_no")) and _count(line.get("part_no", 0))
+    hints = all(isinstance(hint, list) and len(hint) == 2 and _texts(hint) for hint in page["hints"])
+    faults = {
+        f"its form is {case['form']}, known is {FORM}": case["form"] != FORM,
+        "half of a character (U+D800 to U+DFFF) stands in it": HALF.search(json.dumps(case, ensure_ascii=False)),
+        f"want is {case['want']!r}, not keep or drop": case["want"] not in WANTED,
+        "line needs raw, a text, and block_no and part_no, numbers from 0 up": not (
+            _texts([line.get("raw")]) and counts
+        ),
+        "each of the page's hints is a pair of texts, a name and a value": not hints,
+        "what the page has learned is a list of texts": not _texts(page["learned"]),
+        f"content_type is {page['content_type']!r}, not html or dump": page["content_type"] not in {"html", "dump"},
+    }
+    return next((fault for fault, wrong in faults.items() if wrong), "") or _content(page)
+
+
+def _content(page: dict[str, Any]) -> str:
     if page["content_type"] == "html":
         blocks = page.get("blocks")
         good = isinstance(blocks, list) and all(isinstance(block, dict) and _is_block(block) for block in blocks)
-        return "" if good else "page needs blocks, each with its raw, and a region and a mark that exist"
+        fault = (
+            "page needs blocks, each with its raw, a region and a mark that exist, texts as tag and path, numbers from 0 up "
+            "as gap and link_chars"
+        )
+        return "" if good else fault
     lines = page.get("lines")
-    return "" if isinstance(lines, list) and all(isinstance(each, str) for each in lines) else "page needs lines"
+    return "" if isinstance(lines, list) and _texts(lines) else "page needs lines"
 
 
 def _is_block(block: dict[str, Any]) -> bool:
-    known = block.get("region", "other") in REGIONS and block.get("mark") in {None, *MARKS}
-    return known and isinstance(block.get("raw"), str) and set(block) <= {"raw", *HTML_BLOCK}
+    known = block.get("region", "other") in REGIONS and block.get("mark") in (None, *MARKS)
+    texts = _texts([block.get("raw"), block.get("tag", ""), block.get("path", "")])
+    counts = _count(block.get("gap", 0)) and _count(block.get("link_chars", 0))
+    return known and texts and counts and set(block) <= {"raw", *HTML_BLOCK}
+
+
+def _texts(values: list[Any]) -> bool:
+    return all(isinstance(each, str) for each in values)
+
+
+def _count(value: Any) -> bool:
+    return type(value) is int and 0 <= value < 1 << 31

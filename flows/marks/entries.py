@@ -16,7 +16,7 @@ from flows.portals.portal import EVERYWHERE
 from flows.portals.read import HOST
 from flows.portals.write import entry_id, file_name, line_entry, line_pattern, opening, pattern_string
 from flows.stages.shared import RULE as SHARED
-from flows.storage.disk import replace_file, writing
+from flows.storage.disk import all_or_none, replace_file, writing
 
 EVERY_PAGE = "everywhere"
 """The file for pages that no host and no mark leads home."""
@@ -127,14 +127,19 @@ def _home(
             raise UsageError(f"{where}: the portal {name!r} is in no file here; name the catalogue that the run used")
         return name, () if _has(own, name) else (f"{EXTENDS} = true  # what follows is added to the shipped file",)
     if host and HOST.fullmatch(host):
-        fresh = {entry.portal: entry.new_file for entry in planned}
-        first = tuple(opening(host, [host], seen))
-        there = next((portal for portal, lines in fresh.items() if lines == first), None)
-        return there or file_name(host, {*known.by_id, *fresh}), first
+        return _new(host, tuple(opening(host, [host], seen)), known, planned)
     everywhere = next((portal.id for portal in known.portals if portal.everywhere), None)
     if everywhere:
         return everywhere, ()
-    return EVERY_PAGE, tuple(opening("Every page", [EVERYWHERE], seen, "pages of no known site: holds for every page"))
+    every = opening("Every page", [EVERYWHERE], seen, "pages of no known site: holds for every page")
+    return _new(EVERY_PAGE, tuple(every), known, planned)
+
+
+def _new(site: str, first: tuple[str, ...], known: Catalogue, planned: list[Entry]) -> tuple[str, tuple[str, ...]]:
+    """A file that begins so: one that is planned already, else one of a name that no portal has."""
+    fresh = {entry.portal: entry.new_file for entry in planned}
+    there = next((portal for portal, lines in fresh.items() if lines[:2] == first[:2]), None)
+    return (there, fresh[there]) if there else (file_name(site, {*known.by_id, *fresh}), first)
 
 
 def _has(own: Path | None, name: str) -> bool:
@@ -149,34 +154,20 @@ def write(folder: Path, entries: Sequence[Entry]) -> list[str]:
     Raises:
         CatalogueError: a file would be wrong then; all files are as before.
     """
-    with writing(folder):
+    with writing(folder, "--write"):
         (folder / "portals").mkdir(parents=True, exist_ok=True)
     names = list(dict.fromkeys(entry.portal for entry in entries))
-    before = {name: _bytes(folder / "portals" / f"{name}.toml") for name in names}
+    paths = {name: folder / "portals" / f"{name}.toml" for name in names}
     changed = []
-    try:
-        for name in names:
-            text = _added(before[name], [entry for entry in entries if entry.portal == name])
+    with all_or_none(paths.values(), "--write"):
+        for name, path in paths.items():
+            before = path.read_bytes() if path.is_file() else None
+            text = _added(before, [entry for entry in entries if entry.portal == name])
             if text is not None:
-                replace_file(folder / "portals" / f"{name}.toml", text.encode())
+                replace_file(path, text.encode(), "--write")
                 changed.append(name)
         portals(folder)
-    except BaseException:
-        for name in changed:
-            _restore(folder / "portals" / f"{name}.toml", before[name])
-        raise
     return changed
-
-
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-def _restore(path: Path, before: bytes | None) -> None:
-    if before is None:
-        path.unlink(missing_ok=True)
-    else:
-        replace_file(path, before)
 
 
 def _added(before: bytes | None, entries: Sequence[Entry]) -> str | None:

@@ -13,8 +13,10 @@ from flows.marks.read import WRONGLY_DROPPED, Mark
 from flows.report.harmless import harmless
 from flows.stages.boilerplate import RULE as LEARNED
 from flows.storage import manifest
+from flows.storage.reading import ADVICE, reading, tables_of
 
-NEEDED = (
+DOCUMENT = ("doc_id", "source_path", "record_id", "content_type", "portal", "host", "url", "evidence")
+BLOCK = (
     "doc_id", "block_no", "part_no", "line_first", "gap", "region", "tag", "path", "mark", "raw", "link_chars",
     "key", "place", "fired", "kept_by", "dropped_by",
 )  # fmt: skip
@@ -53,13 +55,13 @@ def _of_run(run_id: str, marked: list[Mark], file: Path, output: Path) -> Iterab
             f"{file}, line {marked[0].line}: there is no run {run_id!r} in {output}; name its output with --output"
         )
     about = manifest.read(folder)
-    for name in ("documents", "blocks"):
-        if not (folder / f"{name}.parquet").is_file():
-            raise UsageError(f"{folder}: {name}.parquet is missing; this run is damaged, clean again and mark again")
+    if not re.match(r"\d{4}-\d\d-\d\d", str(about.get("started"))):
+        raise UsageError(f"{folder}: {manifest.FILE} does not say when the run started; {ADVICE}")
+    documents_file, blocks_file = tables_of(folder, {"documents": DOCUMENT, "blocks": BLOCK})
     wanted = pl.col("doc_id").is_in(sorted({mark.doc_id for mark in marked}))
-    documents = {row["doc_id"]: row for row in _rows(folder / "documents.parquet", wanted)}
+    documents = {row["doc_id"]: row for row in _rows(documents_file, wanted, DOCUMENT)}
     pages: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(folder / "blocks.parquet", wanted, NEEDED):
+    for row in _rows(blocks_file, wanted, BLOCK):
         pages.setdefault(row["doc_id"], []).append(row)
     for mark in marked:
         where = f"{file}, line {mark.line}"
@@ -69,9 +71,9 @@ def _of_run(run_id: str, marked: list[Mark], file: Path, output: Path) -> Iterab
         yield mark, Found(mark, _block(mark, page, where), documents[mark.doc_id], page, about)
 
 
-def _rows(path: Path, wanted: pl.Expr, columns: tuple[str, ...] | None = None) -> list[dict[str, Any]]:
-    rows = pl.scan_parquet(path).filter(wanted)
-    return (rows.select(columns) if columns else rows).collect().to_dicts()
+def _rows(path: Path, wanted: pl.Expr, columns: tuple[str, ...]) -> list[dict[str, Any]]:
+    with reading(f"{path.parent}: {path.name}"):
+        return pl.scan_parquet(path).filter(wanted).select(columns).collect().to_dicts()
 
 
 def _block(mark: Mark, page: list[dict[str, Any]], where: str) -> dict[str, Any]:

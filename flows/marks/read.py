@@ -1,6 +1,7 @@
 """The file that the report's review page exports: one mark a line, each checked before anything is made of it."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ WANTS = {WRONGLY_DROPPED: "keep", WRONGLY_KEPT: "drop"}
 TEXTS = ("mark", "run_id", "doc_id", "source_path", "record_id", "portal", "raw", "text", "note")
 NUMBERS = ("block_no", "part_no")
 BESIDE = ("before", "after")
+HALF = re.compile("[\ud800-\udfff]")
+"""A half of a pair: JSON can name it, no text can hold it."""
 KEYS = (*TEXTS[:5], *NUMBERS, "rule", *TEXTS[5:], *BESIDE)
 
 
@@ -74,7 +77,7 @@ def marks(path: Path) -> list[Mark]:
 def _mark(line: str, number: int, where: str) -> Mark:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{where}: not JSON ({error}); export the marks again") from None
     if not isinstance(row, dict):
         raise UsageError(f"{where}: a mark is a JSON object, not {type(row).__name__}; export the marks again")
@@ -85,6 +88,9 @@ def _mark(line: str, number: int, where: str) -> Mark:
         if key not in KEYS:
             raise UsageError(f"{where}: unknown key {key!r}; a mark has {', '.join(KEYS)}")
     _typed(row, where)
+    for key, value in row.items():
+        if HALF.search(json.dumps(value, ensure_ascii=False)):
+            raise UsageError(f"{where}: {key} has half of a character (U+D800 to U+DFFF); write it anew")
     if row["mark"] not in WANTS:
         raise UsageError(f"{where}: mark is {row['mark']!r}; it must be one of {', '.join(WANTS)}")
     names = ("mark", "run_id", "doc_id", "block_no", "part_no", "rule", "raw", "note")

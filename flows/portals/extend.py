@@ -7,14 +7,14 @@ from flows.errors import CatalogueError
 
 EXTENDS = "extends"
 
-ADDED = ("hosts", "marks")
+ADDED = ("hosts", "marks", "probes")
 ENTRIES = ("line", "end", "section", "cut", "field")
 
 
 def extended(own: dict[str, Any], shipped: str | None, where: str) -> dict[str, Any]:
     """What a file says together with what it extends; as given, where it does not say `extends = true`.
 
-    Its hosts, marks, selectors and entries come before the shipped ones; an entry of its own takes the place of the
+    Its hosts, marks, probes, selectors and entries come before the shipped ones; an entry of its own takes the place of the
     shipped one of the same id, and any other key of its own that of the shipped one. What stands in it is not checked.
 
     Args:
@@ -36,7 +36,8 @@ def extended(own: dict[str, Any], shipped: str | None, where: str) -> dict[str, 
             f"{where}, {EXTENDS}: no portal of that name is shipped; give title, hosts and seen instead"
         )
     base = tomllib.loads(shipped)
-    mine = {row.get("id") for kind in ENTRIES for row in _rows(own.get(kind)) if isinstance(row, dict)}
+    ids = (row.get("id") for kind in ENTRIES for row in _rows(own.get(kind)) if isinstance(row, dict))
+    mine = {each for each in ids if isinstance(each, str)}
     for kind in ENTRIES:
         base[kind] = [row for row in base.get(kind, []) if row["id"] not in mine]
     joined = {key: _joined(own.get(key, []), base.get(key, [])) for key in (*ADDED, *ENTRIES)}

@@ -1,5 +1,6 @@
 """Portal files found: the shipped ones, and a reviewer's own, which win."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -7,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from flows.errors import CatalogueError
-from flows.portals.extend import extended
+from flows.portals.extend import EXTENDS, extended
 from flows.portals.portal import EVERYWHERE, Portal
 from flows.portals.read import read
 
@@ -50,9 +51,18 @@ def _own(folder: Path) -> tuple[Portal, ...]:
             if host != EVERYWHERE and claims.setdefault(host, portal.id) != portal.id:
                 raise CatalogueError(
                     f"{folder / 'portals' / portal.id}.toml, hosts: {host!r} is also in {claims[host]}.toml; "
-                    "leave it in one of the two"
+                    f"{_leave(folder, host, portal.id, claims[host])}"
                 )
     return own
+
+
+def _leave(folder: Path, host: str, *names: str) -> str:
+    """What to do about a host that two files have."""
+    for heir, other in (names, names[::-1]):
+        own = tomllib.loads((folder / "portals" / f"{heir}.toml").read_text("utf-8-sig"))
+        if host not in own.get("hosts", []):
+            return f"{heir}.toml has it from the shipped file through {EXTENDS} = true, so take it out of {other}.toml"
+    return "leave it in one of the two"
 
 
 def _of_file(path: Path) -> Portal:

@@ -6,9 +6,10 @@ from typing import Any
 
 import polars as pl
 
+from flows.acting import IN_CLASS
 from flows.portals.portal import AFTER_END
 
-ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+ESCAPED = re.compile(f"[\t\n{IN_CLASS}]")
 """Characters that TOML, or a terminal, must not get as they are."""
 
 EDGE = 800

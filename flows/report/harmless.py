@@ -1,17 +1,12 @@
 """Text of strangers, made fit to be shown: what would act on a page or a terminal is shown as what it is."""
 
-import re
 from typing import Any
 
 import polars as pl
 
-SPANS = (
-    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0x61C, 0x61C), (0x200E, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069),
-    (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xD800, 0xDFFF), (0xE0000, 0xE007F),
-)  # fmt: skip
-"""Control characters (line feed and tab aside), those that turn the direction of the text around them, halves of pairs."""
+from flows.acting import ACTING, SPANS, harmless
 
-ACTING = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in SPANS)}]")
+__all__ = ["ACTING", "SPANS", "harmless", "harmless_frame", "harmless_values"]
 
 SPELLED = {
     chr(code): f"[U+{code:04X}]"
@@ -22,11 +17,6 @@ SPELLED = {
 
 ANY = "[" + "".join(f"\\x{{{first:X}}}-\\x{{{last:X}}}" for first, last in SPANS if first != 0xD800) + "]"
 """`ACTING`, as Polars writes it."""
-
-
-def harmless(text: str | None) -> str:
-    """The text with every acting character spelled out, `[U+202E]`; None is the empty string."""
-    return ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text or "")
 
 
 def harmless_values(value: Any) -> Any:

@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,8 +19,8 @@ FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Whatever is written inside the block goes to `folder`.
+def writing(folder: Path, option: str = "--output") -> Iterator[None]:
+    """Whatever is written inside the block goes to `folder`, which `option` of the command line names.
 
     Raises:
         RunError: the disk is full.
@@ -35,7 +35,7 @@ def writing(folder: Path) -> Iterator[None]:
             raise RunError(message) from error
         if code in FORBIDDEN:
             reason = os.strerror(code or 0)
-            message = f"{folder}: cannot write here ({reason}); choose another --output, or allow it"
+            message = f"{folder}: cannot write here ({reason}); choose another {option}, or allow it"
             raise UsageError(message) from error
         raise
 
@@ -49,12 +49,35 @@ def _left(folder: Path) -> int:
         return SPARE
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, option: str = "--output") -> None:
     """Write the file under a temporary name and move it into place: a reader sees the old bytes or the new ones."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with writing(path.parent):
+    with writing(path.parent, option):
         try:
             temporary.write_bytes(data)
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def all_or_none(paths: Iterable[Path], option: str) -> Iterator[None]:
+    """Inside the block these files are written; whatever ends it early leaves each as it was."""
+    before: dict[Path, bytes | None] = {}
+    for path in paths:
+        with writing(path, option):
+            before[path] = path.read_bytes() if path.is_file() else None
+    try:
+        yield
+    except BaseException:
+        for path, data in before.items():
+            _restore(path, data, option)
+        raise
+
+
+def _restore(path: Path, before: bytes | None, option: str) -> None:
+    now = path.read_bytes() if path.is_file() else None
+    if before is None and now is not None:
+        path.unlink()
+    elif before is not None and before != now:
+        replace_file(path, before, option)

@@ -43,6 +43,10 @@ def published(output: Path, *runs: str, status: str = "published", chars: int = 
         ("2031-03-05T10:30:00", 26),
         ("2031-03-06", 39),
         ("2031-02", 0),
+        ("2031", 0),
+        ("2031-04", 663),
+        ("2032", 7263),
+        ("2032-99", 0),
         ("soon", 0),
     ],
 )
@@ -116,4 +120,19 @@ def test_what_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "r2" / "funnel.parquet").unlink()
     assert earlier_runs(tmp_path, "r9")["run_id"].to_list() == ["r1"]
     (tmp_path / "runs.parquet").write_bytes(b"no parquet")
+    assert earlier_runs(tmp_path, "r9").is_empty()
+
+
+def test_a_run_of_another_form_is_passed_over(tmp_path: Path) -> None:
+    """Numbers of another width are taken as they are meant; what is no number stops nothing."""
+    published(tmp_path, "r1", "r2", "r3")
+    for run, dtype in (("r2", pl.Int32), ("r3", pl.String)):
+        for table in ("checks", "funnel"):
+            path = tmp_path / run / f"{table}.parquet"
+            pl.read_parquet(path).with_columns(pl.col("chars").cast(dtype)).write_parquet(path)
+    path = tmp_path / "r1" / "checks.parquet"
+    pl.read_parquet(path).with_columns(portal=pl.lit("163").cast(pl.Categorical)).write_parquet(path)
+    found = earlier_runs(tmp_path, "r9")
+    assert found.schema == HISTORY and found["run_id"].to_list()[0] == "r2" and "r3" not in found["run_id"]
+    pl.DataFrame({"run_id": [1], "status": ["published"]}).write_parquet(tmp_path / "runs.parquet")
     assert earlier_runs(tmp_path, "r9").is_empty()

@@ -1,5 +1,8 @@
 """`python -m expectations RUN_DIR` judges a run again."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -78,3 +81,45 @@ def test_a_folder_without_a_run_exits_2(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert str(tmp_path) in captured.err
+
+
+@pytest.mark.parametrize("started", ['"x"', "20310304", "[]"])
+def test_an_odd_start_exits_2(tmp_path: Path, started: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A start that is no time is told, and acting characters of names are spelled out."""
+    run = written(tmp_path / "r\u202e", checks())
+    checks().select("doc_id", published_at=pl.lit("2031")).write_parquet(run / "documents.parquet")
+    (run / "manifest.json").write_text(f'{{"started": {started}}}', encoding="utf-8")
+    assert main([str(run)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("sluice: ") and told.count("\n") == 1
+    assert "r[U+202E]: " in told and "cannot be read" in told
+
+
+@pytest.mark.parametrize("words", [[], ["a", "b"], ["a", "--strange"]])
+def test_wrong_usage_is_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """No usage block."""
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("sluice: ") and told.count("\n") == 1
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    """The verdict is told by the exit code all the same."""
+    run = written(tmp_path / "run", checks())
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "expectations", run], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_an_interrupt_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends it with the exit code that shells expect."""
+
+    def interrupted(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("expectations.__main__.judged_anew", interrupted)
+    assert main([str(tmp_path)]) == 130

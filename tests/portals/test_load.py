@@ -132,6 +132,15 @@ def test_two_files_cannot_claim_one_host(tmp_path: Path) -> None:
         portals(folder(tmp_path, harbour=GOOD, second=GOOD))
 
 
+def test_a_host_that_comes_through_extends_is_told(tmp_path: Path) -> None:
+    """It stands in neither of a reviewer's lines twice: the message says where it comes from."""
+    mine = HEAD.replace("t.example", "theguardian.com")
+    with pytest.raises(
+        CatalogueError, match=r"guardian\.toml has it .* through extends = true, so take it out of a\.toml"
+    ):
+        portals(folder(tmp_path, guardian="extends = true\n", a=mine))
+
+
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     """The message says what to save it as."""
     where = folder(tmp_path)
@@ -237,6 +246,7 @@ def test_a_file_may_add_to_the_shipped_one_of_its_name(tmp_path: Path) -> None:
     taken = shipped.lines[0].id
     more = f"""
 hosts = ["paper.example"]
+probes = ['ours alone']
 
 [html]
 body = ["#own"]
@@ -257,6 +267,7 @@ because = "Changed."
     (one,) = found
     assert (one.title, one.seen, one.ends, one.fields) == (shipped.title, shipped.seen, shipped.ends, shipped.fields)
     assert one.hosts == ("paper.example", *shipped.hosts)
+    assert shipped.probes and one.probes == ("ours alone", *shipped.probes)
     assert one.html.body == ("#own", *shipped.html.body)
     assert [line.id for line in one.lines] == ["own", taken, *(line.id for line in shipped.lines[1:])]
     assert one.lines[1].pattern == "^changed$"
@@ -269,6 +280,7 @@ because = "Changed."
         ("163", "hosts = 'paper.example'", "hosts: write a list"),
         ("163", "[[line]]\nid = 'own'", "number 1 (own): 'pattern' is missing"),
         ("163", "colour = 'red'", "unknown key 'colour'"),
+        ("163", "[[line]]\nid = ['a']\npattern = '^x$'\nbecause = 'X.'", "number 1, id: write a text"),
     ],
 )
 def test_a_slip_in_a_file_that_adds_is_told(tmp_path: Path, name: str, text: str, says: str) -> None:

@@ -1,7 +1,10 @@
 """What acting characters become, in Python values and in frames."""
 
+import tomllib
+
 import polars as pl
 
+from flows.portals.write import string
 from flows.report.harmless import SPELLED, harmless, harmless_frame, harmless_values
 
 
@@ -19,3 +22,10 @@ def test_a_frame_says_the_same_as_its_values() -> None:
         {"flat": texts, "many": [[text, "z"] for text in texts], "deep": [[{"a": text, "b": 1}] for text in texts]}
     )
     assert harmless_frame(frame).to_dicts() == harmless_values(frame.to_dicts())
+
+
+def test_a_portal_file_is_shown_as_safely() -> None:
+    """What is spelled out elsewhere is escaped in TOML, and reads back as it was."""
+    text = "".join(SPELLED) + "\n\t"
+    assert harmless(string(text)) == string(text)
+    assert tomllib.loads(f"x = {string(text)}") == {"x": text}
