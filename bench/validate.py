@@ -20,9 +20,10 @@ import numpy as np
 import polars as pl
 
 from expectations import earlier_runs, prepare, validate
+from flows.findings import FUNNEL
 from flows.stages.checks import checks, placed
 from flows.table import conform
-from flows.tables import DOCUMENTS, FUNNEL
+from flows.tables import DOCUMENTS
 
 BUDGET, MILLION, PORTALS, RUNS = 30.0, 1_000_000, 44, 5
 STARTED = "2031-03-04T08:00:00+00:00"

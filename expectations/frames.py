@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from flows.tables import CHECKS, FUNNEL
+from flows.findings import CHECKS, FUNNEL
 
 Schema = dict[str, pl.DataType | type[pl.DataType]]
 

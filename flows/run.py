@@ -16,6 +16,7 @@ from expectations import read_suites
 from flows import pipeline
 from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, Progress, counted, phase
+from flows.findings import CHANGES
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.passes import passes
 from flows.plan import Plan, nothing_new, plan, state_of
@@ -27,7 +28,6 @@ from flows.storage import manifest, publish
 from flows.storage.sources import named
 from flows.summary import summary_markdown
 from flows.table import empty
-from flows.tables import CHANGES
 
 LOG = logging.getLogger(__name__)
 

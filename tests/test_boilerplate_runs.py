@@ -8,9 +8,9 @@ import pytest
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
+from flows.findings import PUBLISHED
 from flows.job import STATUS_NOTHING_NEW, Job, Outcome
 from flows.run import execute
-from flows.tables import PUBLISHED
 from tests.corpora import at, dump, html
 
 FILES = (*(f"{table.name}.parquet" for table in PUBLISHED), "blocks.parquet", "clean.jsonl.gz")

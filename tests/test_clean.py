@@ -14,9 +14,9 @@ import pytest
 from flows.clean import main
 from flows.engine import LocalEngine, silent
 from flows.errors import UsageError
+from flows.findings import PUBLISHED
 from flows.job import Job
 from flows.run import execute
-from flows.tables import PUBLISHED
 from tests.conftest import ROOT, SAMPLES
 
 STORY = (

@@ -6,9 +6,9 @@ import pytest
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
+from flows.findings import PUBLISHED
 from flows.job import Job
 from flows.run import execute
-from flows.tables import PUBLISHED
 from tests.conftest import SAMPLES
 
 FILES = (*(f"{table.name}.parquet" for table in PUBLISHED), "blocks.parquet", "clean.jsonl.gz")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.findings import FUNNEL
 from flows.job import Outcome
 from flows.suspects import plain, suspects_markdown
-from flows.tables import DOCUMENTS, FUNNEL, LEDGER
+from flows.tables import DOCUMENTS, LEDGER
 
 HOSTILE = (
     "<script>alert(1)</script>\n| a | [x](javascript:alert(1)) ![i](https://spy.example/p.png) `\u202e` # *b* &lt;"

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from flows.findings import FUNNEL
 from flows.table import conform
-from flows.tables import FUNNEL
 
 RUNS = 30
 """Runs that are shown, this one included."""

@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from flows.findings import BOILERPLATE
 from flows.stages import verdict
 from flows.stages.learned import Learned
 from flows.stages.lines_seen import hashed
 from flows.table import conform
-from flows.tables import BOILERPLATE
 
 RULE = "boilerplate"
 

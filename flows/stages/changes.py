@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from flows.findings import CHANGES
 from flows.table import conform
-from flows.tables import CHANGES
 
 COMPARED = ("doc_id", "bytes_sha256", "status", "rejected_by", "duplicate_of", "chars_kept")
 """What is read of the earlier run's DOCUMENTS."""

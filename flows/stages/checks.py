@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from flows import patterns
+from flows.findings import CHECKS, FUNNEL
 from flows.portals import Portal
 from flows.stages.assemble import KEPT
 from flows.table import conform
-from flows.tables import CHECKS, FUNNEL
 
 UNPUBLISHED = {"rejected": "in_rejected", "duplicate": "in_duplicates"}
 """Rules of the funnel for text that no rule dropped, and that is not in the clean table either: its document is not."""

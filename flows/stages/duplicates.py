@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from flows.config import RunConfig
+from flows.findings import DUPLICATES
 from flows.stages.alike import copies
 from flows.table import conform
-from flows.tables import DUPLICATES
 from flows.values import Status
 
 DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source_url", "published_at")

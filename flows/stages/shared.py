@@ -3,11 +3,12 @@
 import polars as pl
 
 from flows import patterns
+from flows.findings import SHARED
 from flows.stages import assemble
 from flows.stages.assemble import KEPT
 from flows.stages.lines_seen import hashed
 from flows.table import columns, conform
-from flows.tables import BLOCKS, DOCUMENTS, SHARED
+from flows.tables import BLOCKS, DOCUMENTS
 
 RULE = "seen_elsewhere"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.findings import QUARANTINE
 from flows.storage import limits
 from flows.storage.binary import binary_kind
 from flows.storage.decode import Decoded, Undecodable, decode, unfolded, unicode
@@ -14,7 +15,7 @@ from flows.storage.items import items
 from flows.storage.record import Broken, Item, Record, doc_id, host_of
 from flows.storage.shards import Shard, Slice
 from flows.table import conform
-from flows.tables import PAGES, QUARANTINE
+from flows.tables import PAGES
 
 Row = dict[str, Any]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.tables import CHECKS, FUNNEL
+from flows.findings import CHECKS, FUNNEL
 
 GOOD = {
     "portal": "163", "status": "clean", "lang": "zh", "script": "hans", "blocks_lost": 0, "chars_lost": 0, "paragraphs": 3,

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from flows.findings import SHARED
 from flows.report import write_report
 from flows.report.harmless import harmless
-from flows.tables import SHARED
 from tests.report.conftest import Reported
 
 pytestmark = pytest.mark.browser

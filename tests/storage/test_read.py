@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.findings import QUARANTINE
 from flows.storage.read import printable
 from flows.storage.record import doc_id, host_of
-from flows.tables import PAGES, QUARANTINE
+from flows.tables import PAGES
 from tests.storage.make import folder, tables
 
 LINES = st.one_of(
