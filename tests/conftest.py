@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,12 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return execute(Job((str(SAMPLES),), str(output), RunConfig()), LocalEngine())
 
 
+LAUNCH = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The system's Chromium; missing, the test is skipped, but not where everything must run."""
@@ -31,3 +39,14 @@ def chromium() -> str:
             pytest.fail("Chromium is missing; .ci/run installs it")
         pytest.skip("no Chromium on this machine")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """One browser for all tests of a process: a second Playwright beside the first one is refused."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH)
+        yield browser
+        browser.close()

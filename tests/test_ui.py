@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -100,14 +101,13 @@ def batch_form(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 @pytest.mark.browser
-def test_a_run_by_form_from_the_first_click_to_the_report(served: Served, chromium: str) -> None:
+def test_a_run_by_form_from_the_first_click_to_the_report(served: Served, browser: Any) -> None:
     """In the browser: the form, the run as it completes, its page, its table and its report; nothing asks another host."""
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
     foreign: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
         page.set_default_timeout(60_000)
         expect.set_options(timeout=120_000)
         page.on("response", lambda got: None if "//127.0.0.1:" in got.url else foreign.append(got.url))
@@ -138,7 +138,6 @@ def test_a_run_by_form_from_the_first_click_to_the_report(served: Served, chromi
         page.get_by_role("link", name="Documents", exact=True).click()
         page.get_by_role("searchbox").fill("short-0")
         expect(page.get_by_role("table").get_by_text("short-0.txt")).to_be_visible()
-        browser.close()
     assert foreign == []
     assert (run["state_type"], run["parameters"]["script"]) == ("COMPLETED", "hans")
     documents = pl.read_parquet(served.output / Path(str(link)).parts[2] / "documents.parquet")

@@ -1,4 +1,4 @@
-"""One browser and one run for all tests of the report: samples, copies, hostile text, and more short records than a file of the list holds."""
+"""One run for all tests of the report: samples, copies, hostile text, and more short records than a file of the list holds."""
 
 import json
 import shutil
@@ -15,11 +15,6 @@ from flows.job import Job, Outcome
 from flows.run import execute
 from tests.conftest import SAMPLES
 from tests.corpora import at, html, story
-
-LAUNCH = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 RECORDS = 1_200
 """More than the list has rows in one of its files."""
@@ -76,16 +71,6 @@ def reported(sample_run: Outcome, tmp_path_factory: pytest.TempPathFactory) -> R
     return Reported(
         second.run_dir, sample_run, {path.stem: pl.read_parquet(path) for path in second.run_dir.glob("*.parquet")}
     )
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
