@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flows.findings import SHARED
 from flows.report import write_report
 from flows.report.harmless import harmless
+from flows.review import main as review
 from tests.report.conftest import Reported
 
 pytestmark = pytest.mark.browser
@@ -311,6 +312,30 @@ def test_marks_are_kept_noted_and_exported(reported: Reported, reader) -> None:
     ]  # fmt: skip
     page.get_by_role("button", name="Remove").first.click()
     assert page.locator(".marks > li").count() == 1
+
+
+def test_an_exported_mark_becomes_a_rule_and_a_case_that_passes(
+    reported: Reported, reader, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the click on a wrong drop to the case that holds: the browser's own file goes through `flows.review`."""
+    page = reader()
+    doc = of(reported, "netease-account-with-sidebar")
+    blocks = reported.tables["blocks"].filter(doc_id=doc["doc_id"])
+    wrong = blocks["dropped_by"].to_list().index("163/after_end")
+    at(page, reported, f"documents/{doc['doc_id']}", "ol.page")
+    page.locator("ol.page > li").nth(wrong).locator(".mark").click()
+    page.click('#nav a[data-name="review"]')
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export 1 marks").click()
+    marks, catalogue = tmp_path / "marks.jsonl", tmp_path / "catalogue"
+    download.value.save_as(marks)
+    assert review([str(marks), "--output", str(reported.folder.parent)]) == 0
+    assert "FAIL" in capsys.readouterr().out
+    assert review([str(marks), "--output", str(reported.folder.parent), "--write", str(catalogue)]) == 0
+    assert review(["--check", str(catalogue)]) == 0
+    said = capsys.readouterr().out
+    assert "pass  163-" in said
+    assert "FAIL" not in said
 
 
 def test_the_language_follows_the_browser_and_is_remembered(reported: Reported, reader) -> None:
