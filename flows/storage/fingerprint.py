@@ -24,7 +24,7 @@ RESULTS = (
         "flows.rows",
         "flows.widths",
     ),
-    *("flows.table", "flows.tables", "flows.values", "flows.config", "flows.errors"),
+    *("flows.table", "flows.findings", "flows.tables", "flows.values", "flows.config", "flows.errors"),
 )
 """Modules and packages that a stage's result may depend on."""
 
@@ -35,7 +35,7 @@ SOURCES = (".py", ".toml", ".json", ".txt", ".csv")
 def code_fingerprint(modules: tuple[str, ...] = RESULTS) -> str:
     """The hash of these modules' sources, library versions and the schema version.
 
-    A package stands for every file in it that is code or data: `("flows.stages", "flows.rules", "flows.tables")`.
+    A package stands for every file in it that is code or data: `("flows.stages", "flows.rules", "flows.findings", "flows.tables")`.
 
     Raises:
         ModuleNotFoundError: there is no such module; that is the caller's fault.
