@@ -35,7 +35,7 @@ SOURCES = (".py", ".toml", ".json", ".txt", ".csv")
 def code_fingerprint(modules: tuple[str, ...] = RESULTS) -> str:
     """The hash of these modules' sources, library versions and the schema version.
 
-    A package stands for every file in it that is code or data: `("flows.stages", "flows.rules", "flows.findings", "flows.tables")`.
+    A package stands for every file in it that is code or data: `("flows.stages", "flows.rules", "flows.tables")`.
 
     Raises:
         ModuleNotFoundError: there is no such module; that is the caller's fault.
