@@ -112,9 +112,12 @@ def _words(blocks: pl.DataFrame) -> dict[str, int]:
         .group_by("path", "site", maintain_order=True)
         .sum()
     )
+    elements = sums["path"].str.split("/").explode().unique().sort()
+    numbered = words_of(elements).group_by("number").agg("word")
+    words = {elements[number]: said for number, said in numbered.iter_rows()}
     of_site: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
     for path, site, size_of, text in sums.iter_rows():
-        for word in {word for element in path.split("/") if element for word in words_of(element)}:
+        for word in {word for element in path.split("/") if element for word in words[element]}:
             seen = of_site[word][site]
             seen[0] += text
             seen[1] += size_of

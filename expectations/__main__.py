@@ -1,28 +1,19 @@
 """`python -m expectations RUN_DIR`: judge a run again, with the suites as they are now. Nothing is written."""
 
-import argparse
 import os
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from expectations.run import Judgement, Validation
 from expectations.standing import judged_anew
 from flows.acting import harmless
-from flows.errors import SluiceError, UsageError
+from flows.errors import SluiceError
+from flows.parser import Parser
 
 OK, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
-
-
-class Parser(argparse.ArgumentParser):
-    """A wrong option is one line on stderr and exit code 2, as with `flows.terminal.Parser`, which stands above this."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raises UsageError with what argparse says of it."""
-        raise UsageError(message)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

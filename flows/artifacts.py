@@ -12,6 +12,7 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from prefect.logging import get_run_logger
 
 from flows.job import STATUS_NOTHING_NEW, Outcome
+from flows.summary import missed
 from flows.suspects import plain, suspects_markdown
 
 REPORTS = "SLUICE_REPORTS"
@@ -45,16 +46,14 @@ def link(run_dir: Path | None) -> str:
 
 def failed(results: Sequence[Mapping[str, Any]]) -> int:
     """A table of the expectations that are not met, the worst first, with what fails them; how many they are."""
-    missed = [result for result in results if not result["success"]]
-    if missed:
-        order = {"critical": 0, "warning": 1, "info": 2}
-        ranked = sorted(missed, key=lambda result: order.get(result["severity"], 3))
+    ranked = missed(results)
+    if ranked:
         described = "Expectations that this run did not meet, with the documents that fail them"
         create_table_artifact([_row(result) for result in ranked], key="failed-expectations", description=described)
-    return len(missed)
+    return len(ranked)
 
 
-def verdict(run_dir: Path, results: Sequence[Mapping[str, Any]], missed: int) -> None:
+def verdict(run_dir: Path, results: Sequence[Mapping[str, Any]], unmet: int) -> None:
     """The artifacts of a revalidation."""
     address = link(run_dir)
     rows = "\n".join(
@@ -63,7 +62,7 @@ def verdict(run_dir: Path, results: Sequence[Mapping[str, Any]], missed: int) ->
         for result in results
     )
     table = f"| | severity | expectation | observed |\n|---|---|---|---|\n{rows}"
-    head = f"# {len(results) - missed} of {len(results)} expectations met\n\nRun {plain(run_dir.name)}, judged anew."
+    head = f"# {len(results) - unmet} of {len(results)} expectations met\n\nRun {plain(run_dir.name)}, judged anew."
     words = [head, _report(address), table]
     described = "The suites as they are now, over a run that stands"
     create_markdown_artifact("\n\n".join(filter(None, words)), key="verdict", description=described)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from flows import __version__
 from flows.errors import RunError, SluiceError, UsageError
+from flows.parser import Parser
 from flows.settings import config_from
-from flows.terminal import Parser
 
 if TYPE_CHECKING:
     from flows.engine import Progress

@@ -10,14 +10,14 @@ from typing import Any
 
 import polars as pl
 
+from flows.acting import harmless
 from flows.differences import Lines, documents, lines
 from flows.listing import known_name
 from flows.looking import add_pager_option, number, printed
-from flows.report.harmless import harmless
+from flows.parser import Parser
 from flows.screen import Paint, Screen, counted, padded, screen, shortened
 from flows.storage import manifest
 from flows.storage.reading import tables_of
-from flows.terminal import Parser
 
 LIMIT = 50
 """Documents, and lines, that are shown if nobody says how many."""

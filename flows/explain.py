@@ -9,13 +9,13 @@ from typing import Any
 
 import polars as pl
 
+from flows.acting import harmless
 from flows.errors import UsageError
 from flows.listing import listed
 from flows.looking import add_pager_option, add_run_options, number, printed, run_of
-from flows.report.harmless import harmless
+from flows.parser import Parser
 from flows.screen import Paint, Screen, folded, screen
 from flows.storage.reading import tables_of
-from flows.terminal import Parser
 
 LIMIT = 200
 """Lines of a run that are listed, if nobody says how many."""

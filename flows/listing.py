@@ -7,10 +7,10 @@ from pathlib import Path
 import polars as pl
 from pydantic import ValidationError
 
+from flows.acting import harmless
 from flows.catalogue import Catalogue, catalogue
 from flows.config import RunConfig
 from flows.errors import CatalogueError, UsageError
-from flows.report.harmless import harmless
 from flows.screen import Screen, shortened
 from flows.storage import manifest
 

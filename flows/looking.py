@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.acting import harmless
 from flows.errors import SluiceError, UsageError
-from flows.report.harmless import harmless
 from flows.screen import show
 from flows.storage import manifest
 from flows.storage.reading import ADVICE

@@ -172,10 +172,11 @@ def attest(run: Finished, found: Learned) -> tuple[Finished, pl.DataFrame]:
 def settle(run: Finished, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:
     """The second barrier, over all shards' tables: copies across documents (and of `known` ones), and the checks."""
     found = duplicates(run.documents, _compared(run, config), known, config)
-    said = shared(run.sayings, run.blocks, settled(run.documents, found))
+    final = settled(run.documents, found)
+    said = shared(run.sayings, run.blocks, final)
     if config.shared_paragraphs == "drop":
         run = _without_shared(run, said, config, catalogue)
-    final = settled(run.documents, found)
+        final = settled(run.documents, found)
     kept = run.clean.join(found, on="doc_id", how="anti", maintain_order="left")
     funnel = checks.placed(run.funnel, final)
     return Settled(final, kept, run.blocks, run.ledger, found, said, checks.checks(final, run.measures, known), funnel)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from flows.acting import harmless
 from flows.catalogue import Catalogue
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
@@ -15,12 +16,11 @@ from flows.marks import cases, entries
 from flows.marks.found import Found, found
 from flows.marks.judge import Verdict, verdicts
 from flows.marks.read import marks
-from flows.report.harmless import harmless
+from flows.parser import Parser
 from flows.screen import counted
 from flows.stages.shared import RULE as SHARED
 from flows.storage.disk import all_or_none
 from flows.storage.reading import ADVICE
-from flows.terminal import Parser
 
 FAILED = 1
 """Exit code where a case fails."""

@@ -51,12 +51,18 @@ def execute(job: Job, engine: Engine) -> Outcome:
         if nothing_new(job, planned):
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
         read_suites()  # a slip in them is told now, not when all pages are cleaned
+        last, known = manifest.current_dir(output), load_catalogue(job.config)
         passed = passes(job, planned, engine)
         with phase(engine.progress, "settling"):
-            settled = pipeline.settle(passed.finished, _known(job.known), job.config, load_catalogue(job.config))
+            settled = pipeline.settle(passed.finished, _known(job.known), job.config, known)
         every = {**passed._asdict(), **passed.finished._asdict(), **settled._asdict()}
-        tables = {name: every[name] for name in PUBLISHED} | {"changes": _changes(output, settled.documents)}
-        about = _manifest(job, planned, tables, started)
+        tables = {name: every[name] for name in PUBLISHED} | {"changes": _changes(last, settled.documents)}
+        unusual = unusual_portals(settled.documents, known.portals).to_dicts()
+        about = {
+            **_manifest(job, planned, tables, started),
+            "changed": _changed(last, tables["changes"]),
+            "unusual_portals": unusual,
+        }
         outcome = _publish(job, tables, about, engine.progress, clock)
         state_of(job).prune(passed.keys)
     engine.note(summary_markdown(outcome), "clean-run")
@@ -134,13 +140,7 @@ def _manifest(job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started:
             "paragraphs": tables["shared"].height,
             "documents": tables["shared"]["doc_id"].n_unique(),
         },
-        "changed": {
-            "since": _since(Path(job.output)),
-            "documents": tables["changes"].height,
-            "by_status": _by_status(tables["changes"]),
-        },
         "unknown_hosts": generic["host"].unique().sort().to_list(),
-        "unusual_portals": unusual_portals(documents, load_catalogue(job.config).portals).to_dicts(),
         "shards": len(planned.shards),
         "started": started.isoformat(timespec="seconds"),
     }
@@ -150,28 +150,23 @@ def _seconds(since: float) -> float:
     return round(time.perf_counter() - since, 1)
 
 
-def _changes(output: Path, documents: pl.DataFrame) -> pl.DataFrame:
+def _changes(last: Path | None, documents: pl.DataFrame) -> pl.DataFrame:
     """CHANGES since the last published run; none where there is no such run, or its documents cannot be read."""
-    folder = manifest.current_dir(output)
-    if folder is None:
+    if last is None:
         return empty(CHANGES)
     try:
-        return changes(pl.read_parquet(folder / "documents.parquet", columns=list(COMPARED)), documents)
+        return changes(pl.read_parquet(last / "documents.parquet", columns=list(COMPARED)), documents)
     except (OSError, pl.exceptions.PolarsError) as error:
-        LOG.warning("%s: its documents cannot be read (%s), so what changed since is not told", folder.name, error)
+        LOG.warning("%s: its documents cannot be read (%s), so what changed since is not told", last.name, error)
         return empty(CHANGES)
 
 
-def _since(output: Path) -> str | None:
-    last = manifest.current(output)
-    return str(last["run_id"]) if last else None
-
-
-def _by_status(changed: pl.DataFrame) -> dict[str, int]:
-    """How many documents went from one status to another, `clean to duplicate`; `text` where the status stayed."""
+def _changed(last: Path | None, changed: pl.DataFrame) -> dict[str, Any]:
+    """How many documents changed their verdict since which run, and which way: `clean to duplicate`, or `text`."""
     same = pl.col("before") == pl.col("after")
     way = pl.when(same).then(pl.lit("text")).otherwise(pl.format("{} to {}", "before", "after"))
-    return dict(changed.group_by(way.alias("way")).len().sort("way").iter_rows())
+    ways = changed.group_by(way.alias("way")).len().sort("way")
+    return {"since": last and last.name, "documents": changed.height, "by_status": dict(ways.iter_rows())}
 
 
 def _chars(documents: pl.DataFrame) -> dict[str, int]:

@@ -6,18 +6,17 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.acting import harmless
 from flows.catalogue import Catalogue
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
-from flows.errors import CatalogueError, RunError, UsageError
+from flows.errors import RunError, UsageError
 from flows.looking import add_run_options, number, printed, run_of
+from flows.parser import Parser
 from flows.portals import Portal
-from flows.portals.check import pattern as check_pattern
-from flows.portals.write import entry_id, file_name, learned_entry, opening, whole_line
-from flows.report.harmless import harmless
+from flows.portals.write import file_name, learned_entry, opening, whole_line
 from flows.stages.boilerplate import SHARING
 from flows.storage import manifest
-from flows.terminal import Parser
 
 NOWHERE = "pages.invalid"
 """Stands for the host that a reviewer must find out."""
@@ -118,11 +117,9 @@ def _entries(rows: pl.DataFrame, portal: Portal | None) -> Iterator[list[str]]:
     """One [[line]] a row; a line whose key cannot be written as a pattern is left out."""
     taken = {entry.id for entry in portal.entries()} if portal else set()
     for row in rows.iter_rows(named=True):
-        try:
-            check_pattern(f"^{pl.escape_regex(row['key'])}$", "")
-        except CatalogueError:
-            continue
-        yield learned_entry(row, entry_id(row["key"], taken))
+        entry = learned_entry(row, taken)
+        if entry:
+            yield entry
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """How a run ended, in at most ten lines for the terminal and as a table for the UI."""
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ def summary_markdown(outcome: Outcome) -> str:
     return f"# Run {outcome.manifest.get('run_id', '')}: {outcome.status}\n\n| | |\n|---|---:|\n{rows}\n"
 
 
+def missed(results: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The expectations that are not met, the worst first."""
+    order = {"critical": 0, "warning": 1, "info": 2}
+    failed = (result for result in results if not result["success"])
+    return sorted(failed, key=lambda result: order.get(result["severity"], 3))
+
+
 def _unpublished(counts: dict[str, int]) -> str:
     """What is neither in the clean table nor in the ledger, since its document is in another table."""
     rejected, duplicates = counts["chars_in_rejected"], counts["chars_in_duplicates"]
@@ -75,12 +83,10 @@ def _unusual(portals: list[dict[str, Any]]) -> str:
 
 
 def _gate(outcome: Outcome) -> str:
-    failed = [result for result in outcome.validation["results"] if not result["success"]]
-    total = len(outcome.validation["results"])
+    failed, total = missed(outcome.validation["results"]), len(outcome.validation["results"])
     if not failed:
         return f"all {total} met"
-    order = {"critical": 0, "warning": 1, "info": 2}
-    worst = min(failed, key=lambda result: order.get(result["severity"], 3))
+    worst = failed[0]
     return f"{total - len(failed)} of {total} met; worst: {worst['severity']}: {worst['description']}"
 
 

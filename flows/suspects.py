@@ -10,7 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from flows.report.harmless import harmless
+from flows.acting import harmless
+from flows.report.examples import STAYS
+from flows.report.rules import SUMS, taken
 
 MOST_PER_MILLE = 400
 """Of a portal's characters: a rule that takes more is either wrong or worth knowing."""
@@ -24,20 +26,17 @@ SHOWN = 5
 LONGEST = 200
 """Characters shown of a line."""
 
-MOVED = ["repeat_of", "title_line"]
-"""Rules that take nothing away: the words stay in the other copy, or in the title."""
-
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation}
 """Every sign that could be Markdown, HTML or the beginning of an address, as what it looks like."""
 
 
 def suspects_markdown(run_dir: Path) -> str:
     """Two lists of at most `SHOWN` rows each, or a sentence where there is nothing to suspect."""
-    funnel = pl.read_parquet(run_dir / "funnel.parquet", columns=["portal", "rule", "family", "chars"])
+    funnel = pl.read_parquet(run_dir / "funnel.parquet", columns=["portal", "rule", "family", *SUMS])
     ledger = pl.scan_parquet(run_dir / "ledger.parquet")
     documents = pl.scan_parquet(run_dir / "documents.parquet").select("doc_id", "source_path")
     longest = (
-        ledger.filter(~pl.col("rule").is_in(MOVED))
+        ledger.filter(~pl.col("rule").is_in(STAYS))
         .select("doc_id", "line_first", "rule", "raw", "chars")
         .top_k(SHOWN, by="chars")
         .join(documents, on="doc_id", how="left")
@@ -55,19 +54,8 @@ def plain(text: str | None) -> str:
 
 
 def _greedy(funnel: pl.DataFrame) -> str:
-    total = pl.col("chars").sum().over("portal")
-    shares = (
-        funnel.group_by("portal", "rule", "family")
-        .agg(pl.col("chars").sum())
-        .with_columns((pl.col("chars") * 1000 // pl.max_horizontal(total, pl.lit(1))).alias("per_mille"), total=total)
-        .filter(
-            ~pl.col("family").is_in(["kept", "unpublished"]),
-            pl.col("per_mille") >= MOST_PER_MILLE,
-            pl.col("total") >= LEAST_CHARS,
-        )
-        .sort("chars", "portal", "rule", descending=[True, False, False])
-        .head(SHOWN)
-    )
+    often = (pl.col("per_mille") >= MOST_PER_MILLE) & (pl.col("of") >= LEAST_CHARS)
+    shares = taken(funnel).filter(often).head(SHOWN)
     if shares.is_empty():
         return f"No rule took {MOST_PER_MILLE // 10} % or more of a portal."
     rows = [

@@ -1,14 +1,11 @@
-"""What a person at a terminal sees: progress as a bar, or a plain line now and then when piped; a wrong option in one line."""
+"""What a person at a terminal sees: progress as a bar, or a plain line now and then when piped."""
 
-import argparse
 import shutil
 import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import NoReturn, Self, TextIO
-
-from flows.errors import UsageError
+from typing import Self, TextIO
 
 WIDTH = 24
 """Columns of the bar."""
@@ -157,11 +154,3 @@ def duration(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
-
-
-class Parser(argparse.ArgumentParser):
-    """A wrong option is one line on stderr and exit code 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raises UsageError with what argparse says of it."""
-        raise UsageError(message)

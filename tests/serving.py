@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import random
 import time
 from pathlib import Path
@@ -84,3 +85,11 @@ def spoken(process: "subprocess.Popen[str]", last: str = "Ctrl-C") -> dict[str, 
         if line.startswith(last):
             break
     return said
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

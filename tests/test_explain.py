@@ -8,9 +8,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.acting import harmless
 from flows.explain import main
 from flows.job import Outcome
-from flows.report.harmless import harmless
 from flows.screen import folded, shortened, show
 
 

@@ -1,7 +1,6 @@
 """How `flows.serve` starts and ends: nothing of it is left, whatever ends it."""
 
 import json
-import os
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +15,7 @@ import pytest
 from flows.reports import reports
 from tests.conftest import ROOT, SAMPLES
 from tests.prefect_home import environment, get, prefect_home, python
-from tests.serving import Served, spoken
+from tests.serving import Served, alive, spoken
 
 
 @pytest.mark.prefect
@@ -62,14 +61,6 @@ def of_folder(output: Path) -> list[str]:
     """The command lines of the processes that name this folder."""
     listed = subprocess.run(["ps", "-eo", "args="], capture_output=True, text=True, check=True)
     return [line for line in listed.stdout.splitlines() if str(output) in line]
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def status(url: str, **headers: str) -> int:

@@ -7,6 +7,7 @@ import polars as pl
 
 from flows.findings import FUNNEL
 from flows.job import Outcome
+from flows.report.rules import SUMS
 from flows.suspects import plain, suspects_markdown
 from flows.tables import DOCUMENTS, LEDGER
 
@@ -17,7 +18,7 @@ HOSTILE = (
 
 def write(folder: Path, funnel: list[dict[str, object]], ledger: list[dict[str, object]]) -> Path:
     pl.DataFrame(
-        funnel, schema={name: FUNNEL.columns[name] for name in ("portal", "rule", "family", "chars")}
+        funnel, schema={name: FUNNEL.columns[name] for name in ("portal", "rule", "family", *SUMS)}
     ).write_parquet(folder / "funnel.parquet")
     kept = ("doc_id", "line_first", "rule", "raw", "chars")
     pl.DataFrame(ledger, schema={name: LEDGER.columns[name] for name in kept}).write_parquet(folder / "ledger.parquet")
@@ -33,7 +34,7 @@ def line(rule: str, raw: str, chars: int) -> dict[str, object]:
 
 
 def row(portal: str, rule: str, family: str, chars: int) -> dict[str, object]:
-    return {"portal": portal, "rule": rule, "family": family, "chars": chars}
+    return {"portal": portal, "rule": rule, "family": family, "blocks": 1, "documents": 1, "chars": chars}
 
 
 def test_a_rule_that_took_most_of_a_portal_is_named(tmp_path: Path) -> None:

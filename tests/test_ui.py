@@ -19,7 +19,7 @@ import pytest
 from flows.config import RunConfig
 from tests.conftest import ROOT, SAMPLES
 from tests.prefect_home import environment, get, of_run, post, prefect_home, python
-from tests.serving import SHORT, Served, batches, spoken, until
+from tests.serving import SHORT, Served, alive, batches, spoken, until
 
 pytestmark = pytest.mark.prefect
 
@@ -262,11 +262,3 @@ def children(parent: int, words: str = "") -> list[int]:
     listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
     rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
     return [int(row[0]) for row in rows if int(row[1]) == parent and words in row[-1]]
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True

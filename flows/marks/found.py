@@ -8,9 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from flows.acting import harmless
 from flows.errors import UsageError
 from flows.marks.read import WRONGLY_DROPPED, Mark
-from flows.report.harmless import harmless
 from flows.stages.boilerplate import RULE as LEARNED
 from flows.storage import manifest
 from flows.storage.reading import ADVICE, reading, tables_of

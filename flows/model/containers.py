@@ -3,9 +3,7 @@
 A container is all blocks of a document whose path is the same up to some level: their own element, its parent, and so on.
 """
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -33,19 +31,11 @@ OTHER_TAG = 40
 _LISTS = frozenset(["ul", "ol", "dl"])
 
 
-@lru_cache(maxsize=50_000)
-def words_of(element: str) -> tuple[str, ...]:
-    """`div#mainText.post-body` as `div>, main, text, post, body`: what the weights have learned is said of such words.
+def words_of(elements: pl.Series) -> pl.DataFrame:
+    """`number, word`: the words of every element, by its place among them.
 
-    One element at a time, for fitting; `_words` says the same of a column.
+    `div#mainText.post-body` is `div>, main, text, post, body`: what the weights have learned is said of such words.
     """
-    name = re.match(NAME, element)[0]  # type: ignore[index] # it matches anything
-    said = [word.lower() for word in re.findall(WORD, element[len(name) :].replace(HIDDEN, ""))]
-    return (f"{name}>", *said, *([HIDDEN] if HIDDEN in element else []))
-
-
-def _words(elements: pl.Series) -> pl.DataFrame:
-    """`number, word`: the words of every element, by its place among them."""
     name = elements.str.extract(NAME, 0)
     rest = elements.str.replace(NAME, "")
     number = pl.int_range(len(elements), dtype=pl.UInt32, eager=True)
@@ -164,7 +154,7 @@ def _told(elements: pl.Series, worth: Mapping[str, int]) -> Ints:
     """
     found = np.zeros((8, len(elements) + 1), dtype=np.int64)
     found[4] = OTHER_TAG
-    words = _words(elements)
+    words = words_of(elements)
     valued = words.join(pl.DataFrame({"word": list(worth), "worth": list(worth.values())}), on="word")
     value = pl.col("worth")
     told = valued.group_by("number").agg(value.min().alias("low"), value.max().alias("high"), value.sum(), pl.len())

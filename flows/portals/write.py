@@ -7,6 +7,8 @@ from typing import Any
 import polars as pl
 
 from flows.acting import IN_CLASS
+from flows.errors import CatalogueError
+from flows.portals.check import pattern as check_pattern
 from flows.portals.portal import AFTER_END
 
 ESCAPED = re.compile(f"[\t\n{IN_CLASS}]")
@@ -49,14 +51,22 @@ def line_entry(name: str, pattern: str, because: str, *more: str) -> list[str]:
     return ["[[line]]", f"id = {string(name)}", f"pattern = {pattern}", f"because = {string(because)}", *more]
 
 
-def learned_entry(row: Mapping[str, Any], name: str) -> list[str]:
-    """The lines of a [[line]] for a row of BOILERPLATE, with its counts as the reason, and an empty one at the end."""
+def learned_entry(row: Mapping[str, Any], taken: set[str]) -> list[str]:
+    """The lines of a [[line]] for a row of BOILERPLATE, with its counts as the reason, and an empty one at the end.
+
+    Its id is added to those `taken`. A line that cannot be written as a pattern has no entry, and no lines here.
+    """
+    try:
+        check_pattern(line_pattern(row["key"]), "")
+    except CatalogueError:
+        return []
     counts = f"{row['stories']} of {row['site_stories']} articles, in {row['elsewhere']} elsewhere"
     where = ['where = "outside"'] if row["edge_per_mille"] >= EDGE else []
     remark = (
         f"# in {counts}; now {'dropped' if row['verdict'] == 'dropped' else 'kept'}; e.g. {', '.join(row['examples'])}"
     )
     because = f"The site's own line: it stands in {counts}."
+    name = entry_id(row["key"], taken)
     return [remark, *line_entry(name, whole_line(row["key"]), because, *where), ""]
 
 

@@ -4,9 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.acting import ACTING, SPANS, harmless
-
-__all__ = ["ACTING", "SPANS", "harmless", "harmless_frame", "harmless_values"]
+from flows.acting import SPANS, harmless
 
 SPELLED = {
     chr(code): f"[U+{code:04X}]"

@@ -43,7 +43,7 @@ def overview(
         "expectations": [
             {name: result.get(name) for name in ("suite", "description", "success", "severity")} for result in results
         ],
-        "changes": _changes(frames.get("changes")),
+        "changes": _changes(frames["changes"]),
     }
 
 
@@ -63,12 +63,12 @@ def _verdict(results: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _changes(changes: pl.DataFrame | None) -> dict[str, Any] | None:
-    """Documents whose verdict is another than in the last run, if anybody compared."""
-    if changes is None or changes.is_empty():
+def _changes(changes: pl.DataFrame) -> dict[str, Any] | None:
+    """Documents whose verdict is another than in the last run, if there are any."""
+    if changes.is_empty():
         return None
-    told = [name for name in ("doc_id", "source_path", "before", "after", "because") if name in changes.columns]
-    return {"documents": changes.height, "rows": changes.select(told).head(CHANGES).to_dicts()}
+    told = changes.select("doc_id", "source_path", "before", "after", "because")
+    return {"documents": changes.height, "rows": told.head(CHANGES).to_dicts()}
 
 
 def numbers(

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.report.harmless import harmless
+from flows.acting import harmless
 
 TOP = 15
 """Bars in a picture; the table has all rows."""

@@ -7,9 +7,7 @@ from typing import Any
 import polars as pl
 
 from flows.catalogue import Catalogue
-from flows.errors import CatalogueError
-from flows.portals.check import pattern as check_pattern
-from flows.portals.write import entry_id, learned_entry
+from flows.portals.write import learned_entry
 from flows.report.chunks import put
 from flows.report.rules import DROPPED
 
@@ -90,10 +88,6 @@ def _suggestions(learned: pl.DataFrame, catalogue: Catalogue) -> Iterator[dict[s
     for row in learned.iter_rows(named=True):
         portal = catalogue.by_id.get(row["site"]) or catalogue.of_host(row["site"])
         names = taken.setdefault(row["site"], {entry.id for entry in portal.entries()} if portal else set())
-        try:
-            check_pattern(f"^{pl.escape_regex(row['key'])}$", "")
-            entry = "\n".join(learned_entry(row, entry_id(row["key"], names))).rstrip()
-        except CatalogueError:
-            entry = ""
+        entry = "\n".join(learned_entry(row, names)).rstrip()
         told = ("site", "text", "stories", "site_stories", "elsewhere", "examples")
         yield {**{name: row[name] for name in told}, "file": portal.id if portal else None, "entry": entry}

@@ -49,11 +49,16 @@ def write_rules(
 
 def greedy(funnel: pl.DataFrame) -> pl.DataFrame:
     """One row per portal and rule that took more than `GREEDY` per mille of its characters, the most first."""
+    return taken(funnel).filter(pl.col("per_mille") > GREEDY)
+
+
+def taken(funnel: pl.DataFrame) -> pl.DataFrame:
+    """One row per portal and rule that took something, the most first: sums, `of` (the portal's characters), `per_mille` of them."""
     all_of = funnel.group_by("portal").agg(pl.col("chars").sum().alias("of"))
     took = funnel.filter(DROPPED).group_by("portal", "rule").agg(pl.col(SUMS).sum())
     share = pl.col("chars") * 1000 // pl.max_horizontal("of", pl.lit(1))
     rows = took.join(all_of, on="portal").with_columns(share.alias("per_mille"))
-    return rows.filter(pl.col("per_mille") > GREEDY).sort("chars", "portal", "rule", descending=[True, False, False])
+    return rows.sort("chars", "portal", "rule", descending=[True, False, False])
 
 
 def _rows(funnel: pl.DataFrame, before: pl.DataFrame | None) -> pl.DataFrame:

@@ -8,12 +8,13 @@ from typing import Any
 import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from flows.acting import harmless
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
 from flows.report.chunks import put, put_list
 from flows.report.copies import write_copies, write_shared
 from flows.report.documents import failing, write_documents
-from flows.report.harmless import harmless, harmless_frame
+from flows.report.harmless import harmless_frame
 from flows.report.history import told
 from flows.report.overview import numbers, overview
 from flows.report.pictures import draw
@@ -49,7 +50,7 @@ def write_report(  # noqa: PLR0913 - what a run knows of itself and of those bef
 
     Args:
         run_dir: the run's folder.
-        frames: the run's tables by name, `blocks` among them; `changes` if this run was compared with the last.
+        frames: the run's tables by name, `blocks` and `changes` among them.
         manifest: what stands in `manifest.json`.
         validation: what stands in `validation.json`.
         history: rows of `runs.parquet`, of earlier runs.

@@ -4,8 +4,9 @@ import tomllib
 
 import polars as pl
 
+from flows.acting import harmless
 from flows.portals.write import string
-from flows.report.harmless import SPELLED, harmless, harmless_frame, harmless_values
+from flows.report.harmless import SPELLED, harmless_frame, harmless_values
 
 
 def test_acting_characters_are_spelled_out() -> None:

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from flows.acting import harmless
 from flows.findings import SHARED
 from flows.report import write_report
-from flows.report.harmless import harmless
 from flows.review import main as review
 from tests.report.conftest import Reported
 
