@@ -105,13 +105,14 @@ def clean_pages(pages: Iterable[Page] | pl.DataFrame, config: RunConfig | None =
     known = catalogue(settings)
     judged = pipeline.judge(frame, known)
     found = pipeline.learn([pipeline.seen(judged)], settings)
-    done, learned = pipeline.attest(pipeline.finish(judged, settings, known, found.to_drop(frame.height)[0]), found)
-    settled = pipeline.settle(done, done.signatures.clear(), settings, known)
+    done = pipeline.finish(judged, settings, known, found.to_drop(frame.height)[0])
+    settled = pipeline.settle(pipeline.gathered(done), done.signatures.clear(), settings, known)
+    (span,), learned, _ = pipeline.attest(settled.spans, found)
     return CleanedPages(
-        settled.clean,
+        span.table("clean"),
         settled.documents,
-        settled.ledger,
-        done.edits,
+        span.table("ledger"),
+        span.table("edits"),
         settled.duplicates,
         settled.shared,
         settled.funnel,

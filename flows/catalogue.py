@@ -38,6 +38,11 @@ class Catalogue:
         }
 
     @cached_property
+    def families(self) -> dict[str, str]:
+        """The family of every rule id."""
+        return {rule: words.family for rule, words in self.words.items()}
+
+    @cached_property
     def by_id(self) -> dict[str, Portal]:
         """Portals by name."""
         return {portal.id: portal for portal in reversed(self.portals)}

@@ -4,6 +4,7 @@ An `Engine` works on the shards; this module knows what each needs, and under wh
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -13,7 +14,9 @@ from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, counted, phase
 from flows.job import Job
 from flows.plan import Plan, ShardTask, after_barrier, state_of
+from flows.spans import WIDE, Gathered, filed
 from flows.stages.checks import summed
+from flows.stages.learned import Learned
 from flows.stages.lines_seen import Seen
 from flows.storage.read import read
 from flows.storage.state import State
@@ -25,19 +28,14 @@ SEEN_PAGES, SEEN_LINES = "seen_pages", "seen_lines"
 class Passed(NamedTuple):
     """What both passes made of all shards."""
 
-    finished: pipeline.Finished
+    run: Gathered
     quarantine: pl.DataFrame
-    boilerplate: pl.DataFrame
+    learned: Learned
     keys: tuple[str, ...]
     """Of every stored result that belongs to this run."""
 
 
-SORTED_BY = {
-    "quarantine": ("source_path", "record_id"),
-    "blocks": ("doc_id", "block_no", "part_no"),
-    "ledger": ("doc_id", "block_no", "part_no"),
-    "edits": ("doc_id", "block_no", "part_no", "edit_no"),
-}
+SORTED_BY = {"quarantine": ("source_path", "record_id")}
 
 
 def pass_one(task: ShardTask) -> None:
@@ -47,14 +45,14 @@ def pass_one(task: ShardTask) -> None:
     shard = pipeline.judge(pages, load_catalogue(task.config))
     seen = pipeline.seen(shard)
     frames = {**shard._asdict(), "quarantine": quarantine, SEEN_PAGES: seen.pages, SEEN_LINES: seen.lines}
-    state.put(task.first, frames)
+    state.results.put(task.first, frames)
 
 
 def pass_two(task: ShardTask) -> None:
     """Finish one shard from what pass 1 stored."""
     stored = _stored(State(task.state), task, task.first, pass_one, pipeline.Judged._fields)
     done = pipeline.finish(pipeline.Judged(**stored), task.config, load_catalogue(task.config), task.marks)
-    State(task.state).put(task.second, done._asdict())
+    State(task.state).results.put(task.second, done._asdict())
 
 
 def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
@@ -62,7 +60,7 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
     state = state_of(job)
     parts = zip(planned.shards, planned.first, strict=True)
     tasks = [ShardTask(shard, state.root, first, job.config) for shard, first in parts]
-    engine.map("pass 1", pass_one, [task for task in tasks if job.full or not state.has(task.first)])
+    engine.map("pass 1", pass_one, [task for task in tasks if job.full or not state.results.has(task.first)])
 
     left = [
         _stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES))
@@ -73,28 +71,47 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
         found = pipeline.learn(shards, job.config)
         drops = found.to_drop(*(shard.pages.height for shard in shards))
     tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
-    engine.map("pass 2", pass_two, [task for task in tasks if job.full or not state.has(task.second)])
-    # One table after the other: of the shards' parts only those of one table are held beside the tables made.
-    names = counted(engine.progress, "gathering", pipeline.Finished._fields)
-    run = pipeline.Finished(**{name: _table(state, tasks, name) for name in names})
-    with phase(engine.progress, "evidence"):
-        done, boilerplate = pipeline.attest(run, found)
+    engine.map("pass 2", pass_two, [task for task in tasks if job.full or not state.results.has(task.second)])
+    run = _gathered(state, tasks, engine)
     keys = tuple(key for task in tasks for key in (task.first, task.second))
-    return Passed(done, _together(left, "quarantine"), boilerplate, keys)
+    return Passed(run, _together(left, "quarantine"), found, keys)
+
+
+def _gathered(state: State, tasks: Sequence[ShardTask], engine: Engine) -> Gathered:
+    """The small tables, one after the other: of the shards' parts only those of one are held beside the tables made."""
+    names = counted(engine.progress, "gathering", [*Gathered._fields[:-1], "spans"])
+    small = {name: _table(state, tasks, name) for name in names if name != "spans"}
+    stored = [_files(state, task) for task in tasks]
+    files = {name: [paths[name] for paths in stored] for name in WIDE}
+    return Gathered(**small, spans=filed(small["documents"], files))
+
+
+def _files(state: State, task: ShardTask) -> dict[str, Path]:
+    """A shard's stored wide tables, seen to be whole; redone when they turn out damaged."""
+    paths = state.results.paths(task.second, WIDE)
+    if paths is None:
+        pass_two(task)
+        paths = state.results.paths(task.second, WIDE)
+    if paths is None:
+        raise _unreadable(state, task)
+    return paths
 
 
 def _stored(
     state: State, task: ShardTask, key: str, again: Any, names: tuple[str, ...] | None = None
 ) -> dict[str, pl.DataFrame]:
     """A shard's stored frames, or those of them that are named; redone when they turn out damaged."""
-    frames = state.get(key, names)
+    frames = state.results.get(key, names)
     if frames is None:
         again(task)
-        frames = state.get(key, names)
+        frames = state.results.get(key, names)
     if frames is None:
-        msg = f"the result of shard {task.shard.name} cannot be read back from {state.root}"
-        raise OSError(msg)
+        raise _unreadable(state, task)
     return frames
+
+
+def _unreadable(state: State, task: ShardTask) -> OSError:
+    return OSError(f"the result of shard {task.shard.name} cannot be read back from {state.root}")
 
 
 def _table(state: State, tasks: Sequence[ShardTask], name: str) -> pl.DataFrame:

@@ -9,14 +9,19 @@
 shard, `settle` what needs every document at once.
 """
 
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import polars as pl
 
 from flows.catalogue import Catalogue
 from flows.config import RunConfig
+from flows.findings import BOILERPLATE
+from flows.shortened import shortened
+from flows.spans import Gathered, Held, Revised, Span, each
 from flows.stages import assemble, checks
-from flows.stages.boilerplate import attested, boilerplate, counts, told
+from flows.stages.boilerplate import COUNTED, attested, boilerplate, counts, named, spared, told
 from flows.stages.context import in_context
 from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
@@ -34,12 +39,12 @@ from flows.stages.repeats import repeats
 from flows.stages.rules import judged
 from flows.stages.score import scored
 from flows.stages.shape import shaped
-from flows.stages.shared import recounted, sayings, shared, without
+from flows.stages.shared import sayings, shared
 from flows.stages.sketch import signatures
 from flows.stages.split import split
 from flows.stages.title import titled, titles
 from flows.stages.unwrap import unwrapped
-from flows.table import conform
+from flows.table import conform, empty
 from flows.tables import BLOCKS, EDITS
 
 
@@ -83,13 +88,21 @@ class Settled(NamedTuple):
     """What is known only when every document is."""
 
     documents: pl.DataFrame
-    clean: pl.DataFrame
-    blocks: pl.DataFrame
-    ledger: pl.DataFrame
     duplicates: pl.DataFrame
     shared: pl.DataFrame
     checks: pl.DataFrame
     funnel: pl.DataFrame
+    spans: Sequence[Span]
+    """Their tables are the published ones, but for the counts of boilerplate (see `attest`)."""
+
+
+class Attested(NamedTuple):
+    """What was learned of lines, told of the documents."""
+
+    spans: Sequence[Span]
+    boilerplate: pl.DataFrame
+    spared: int
+    """Documents that kept learned lines because they had nothing else."""
 
 
 def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
@@ -158,65 +171,60 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
         signatures(blocks),
         sayings(blocks),
         checks.measures(documents, blocks, catalogue.portals),
-        checks.funnel(documents, blocks, _families(catalogue)),
+        checks.funnel(documents, blocks, catalogue.families),
     )
 
 
-def attest(run: Finished, found: Learned) -> tuple[Finished, pl.DataFrame]:
-    """The run with the counts as evidence of its boilerplate, and what was learned (BOILERPLATE)."""
-    said = counts(run.blocks, found)
-    blocks, ledger = (attested(frame, said) for frame in (run.blocks, run.ledger))
-    return run._replace(blocks=blocks, ledger=ledger), told(run.blocks, found)
+def gathered(shard: Finished) -> Gathered:
+    """A run of one shard, in memory."""
+    small = (shard.documents, shard.signatures, shard.sayings, shard.measures, shard.funnel)
+    return Gathered(*small, spans=[Held(shard._asdict())])
 
 
-def settle(run: Finished, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:
+def attest(spans: Sequence[Span], found: Learned) -> Attested:
+    """The spans with the counts as evidence of their boilerplate, and what was learned (BOILERPLATE)."""
+    if found.lines.is_empty():
+        return Attested(spans, empty(BOILERPLATE), 0)
+    names = named(each(spans, "blocks", "key"), found)
+    kept: list[int] = []
+
+    def parts() -> Iterator[pl.DataFrame]:
+        for blocks in each(spans, "blocks", *COUNTED):
+            kept.append(spared(blocks))
+            yield blocks
+
+    learned_ones = told(parts(), found, names)
+    anew = {name: partial(_attested, name, found, names) for name in ("blocks", "ledger")}
+    return Attested([Revised(span, anew) for span in spans], learned_ones, sum(kept))
+
+
+def _attested(name: str, found: Learned, names: pl.DataFrame, span: Span) -> pl.DataFrame:
+    return attested(span.table(name), counts(span.table("blocks", *COUNTED), found, names))
+
+
+def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:
     """The second barrier, over all shards' tables: copies across documents (and of `known` ones), and the checks."""
     found = duplicates(run.documents, _compared(run, config), known, config)
     final = settled(run.documents, found)
-    said = shared(run.sayings, run.blocks, final)
+    said = shared(run.sayings, run.spans, final)
     if config.shared_paragraphs == "drop":
-        run = _without_shared(run, said, config, catalogue)
+        run = shortened(run, said, config, catalogue)
         final = settled(run.documents, found)
-    kept = run.clean.join(found, on="doc_id", how="anti", maintain_order="left")
+    copies = found.select("doc_id")
+
+    def kept(span: Span) -> pl.DataFrame:
+        return span.table("clean").join(copies, on="doc_id", how="anti", maintain_order="left")
+
+    spans = [Revised(span, {"clean": kept}) for span in run.spans]
     funnel = checks.placed(run.funnel, final)
-    return Settled(final, kept, run.blocks, run.ledger, found, said, checks.checks(final, run.measures, known), funnel)
+    return Settled(final, found, said, checks.checks(final, run.measures, known), funnel, spans)
 
 
-def _compared(run: Finished, config: RunConfig) -> pl.DataFrame:
+def _compared(run: Gathered, config: RunConfig) -> pl.DataFrame:
     """The signatures that documents are compared by, as far as `config.dedupe` asks for it."""
     if config.dedupe == "near":
-        return unfurnished(run.signatures, run.blocks, config.boilerplate_stories)
+        return unfurnished(run.signatures, run.spans, config.boilerplate_stories)
     return run.signatures if config.dedupe == "exact" else run.signatures.clear()
-
-
-def _without_shared(run: Finished, said: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Finished:
-    """The run when paragraphs that another document has first are dropped: what they touch is made anew."""
-    touched = said.select(pl.col("doc_id").unique().sort())
-    old = run.documents.join(touched, on="doc_id", how="semi", maintain_order="left")
-    blocks = run.blocks.join(touched, on="doc_id", how="semi", maintain_order="left")
-    left = paired(without(blocks, said, config.min_chars))
-    documents = recounted(old, left, run.sayings)
-    families = _families(catalogue)
-    before, after = checks.funnel(old, blocks, families), checks.funnel(documents, left, families)
-    taken = before.with_columns(-pl.col("blocks", "chars", "documents"))
-    counted = checks.summed([run.funnel, taken, after])
-
-    def replaced(table: pl.DataFrame, rows: pl.DataFrame, *key: str) -> pl.DataFrame:
-        others = table.join(touched, on="doc_id", how="anti", maintain_order="left")
-        return pl.concat([others, rows]).sort("doc_id", *key)
-
-    return run._replace(
-        documents=replaced(run.documents, documents),
-        clean=replaced(run.clean, assemble.clean(documents, left)),
-        blocks=replaced(run.blocks, conform(left, BLOCKS), "block_no", "part_no"),
-        ledger=replaced(run.ledger, assemble.ledger(left, catalogue), "block_no", "part_no"),
-        measures=replaced(run.measures, checks.measures(documents, left, catalogue.portals)),
-        funnel=counted.filter(pl.any_horizontal(pl.col("blocks", "chars", "documents") != 0)),
-    )
-
-
-def _families(catalogue: Catalogue) -> dict[str, str]:
-    return {rule: words.family for rule, words in catalogue.words.items()}
 
 
 def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:

@@ -6,6 +6,7 @@ Knows storage and pipeline, but neither Prefect nor who is watching: an `Engine`
 import json
 import logging
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from flows.findings import CHANGES
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.passes import passes
 from flows.plan import Plan, nothing_new, plan, state_of
-from flows.stages.boilerplate import spared
+from flows.spans import WIDE, Span, each, filed
 from flows.stages.changes import COMPARED, changes
 from flows.stages.checks import unusual_portals
 from flows.stages.sketch import SIGNATURES, signatures
@@ -30,10 +31,6 @@ from flows.summary import summary_markdown
 from flows.table import empty
 
 LOG = logging.getLogger(__name__)
-
-PUBLISHED = (
-    "documents", "clean", "ledger", "edits", "duplicates", "shared", "quarantine", "funnel", "checks", "boilerplate", "blocks",
-)  # fmt: skip
 
 
 def execute(job: Job, engine: Engine) -> Outcome:
@@ -54,23 +51,34 @@ def execute(job: Job, engine: Engine) -> Outcome:
         last, known = manifest.current_dir(output), load_catalogue(job.config)
         passed = passes(job, planned, engine)
         with phase(engine.progress, "settling"):
-            settled = pipeline.settle(passed.finished, _known(job.known), job.config, known)
-        every = {**passed._asdict(), **passed.finished._asdict(), **settled._asdict()}
-        tables = {name: every[name] for name in PUBLISHED} | {"changes": _changes(last, settled.documents)}
+            settled = pipeline.settle(passed.run, _known(job.known), job.config, known)
+        with phase(engine.progress, "evidence"):
+            spans, boilerplate, spared = pipeline.attest(settled.spans, passed.learned)
+        tables = {
+            **{name: frame for name, frame in settled._asdict().items() if name != "spans"},
+            "quarantine": passed.quarantine,
+            "boilerplate": boilerplate,
+            "changes": _changes(last, settled.documents),
+        }
         unusual = unusual_portals(settled.documents, known.portals).to_dicts()
         about = {
-            **_manifest(job, planned, tables, started),
+            **_manifest(job, planned, tables, started, spared),
             "changed": _changed(last, tables["changes"]),
             "unusual_portals": unusual,
         }
-        outcome = _publish(job, tables, about, engine.progress, clock)
-        state_of(job).prune(passed.keys)
+        outcome = _publish(job, tables, spans, about, engine.progress, clock)
+        state_of(job).results.prune(passed.keys)
     engine.note(summary_markdown(outcome), "clean-run")
     return outcome
 
 
-def _publish(
-    job: Job, tables: dict[str, pl.DataFrame], about: dict[str, Any], progress: Progress, clock: float
+def _publish(  # noqa: PLR0913, PLR0917 - what a run is
+    job: Job,
+    tables: dict[str, pl.DataFrame],
+    spans: Sequence[Span],
+    about: dict[str, Any],
+    progress: Progress,
+    clock: float,
 ) -> Outcome:
     """Validate, write the run's folder, and let `current` point to it unless it was refused or is a dry run.
 
@@ -85,14 +93,16 @@ def _publish(
     status = STATUS_REFUSED if refused else STATUS_DRY if job.dry_run else STATUS_PUBLISHED
     about = {**about, "status": status}
     with publish.run_folder(output, about["run_id"]) as folder:
-        for name in counted(progress, "writing", list(tables)):
-            publish.write_tables(folder, {name: tables[name]}, job.config.formats)
+        publish.write_tables(folder, tables)
+        for name in counted(progress, "writing", list(WIDE)):
+            publish.write_wide(folder, name, spans, job.config.formats if name == "clean" else ("parquet",))
         about["seconds"] = _seconds(clock)
         text = json.dumps(validation, ensure_ascii=False, indent=1)
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")
         with phase(progress, "report"):
             last, history = manifest.current_dir(output), publish.runs(output)
-            write_report(folder, tables, about, validation, history=history, before=last)
+            written = filed(tables["documents"], {name: [folder / f"{name}.parquet"] for name in ("blocks", "edits")})
+            write_report(folder, tables, written, about, validation, history=history, before=last)
         about["seconds"] = _seconds(clock)
         manifest.write(folder, about)
     publish.append_run(output, manifest.row(about, validation))
@@ -110,7 +120,9 @@ def _judged(output: Path, tables: dict[str, pl.DataFrame], about: dict[str, Any]
     return dict(validate(tables["checks"], tables["funnel"], documents=documents, started=started, history=history))
 
 
-def _manifest(job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: datetime) -> dict[str, Any]:
+def _manifest(
+    job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: datetime, spared: int
+) -> dict[str, Any]:
     documents = tables["documents"]
     status = documents["status"].cast(pl.String)
     generic = documents.filter((pl.col("portal") == "generic") & pl.col("host").is_not_null())
@@ -134,7 +146,7 @@ def _manifest(job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started:
         "boilerplate": {
             "lines_dropped": int((tables["boilerplate"]["verdict"] == "dropped").sum()),
             "lines_suggested": int((tables["boilerplate"]["verdict"] == "suggested").sum()),
-            "documents_spared": spared(tables["blocks"]),
+            "documents_spared": spared,
         },
         "shared_paragraphs": {
             "paragraphs": tables["shared"].height,
@@ -187,7 +199,11 @@ def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:
     frames = [pl.DataFrame(schema=SIGNATURES)]
     for name in run_dirs:
         folder = manifest.run_dir(Path(name))
-        clean = pl.scan_parquet(folder / "documents.parquet").filter(pl.col("status") == "clean").select("doc_id")
-        blocks = pl.scan_parquet(folder / "blocks.parquet").join(clean, on="doc_id", how="semi", maintain_order="left")
-        frames.append(signatures(blocks.collect()))
+        documents = pl.read_parquet(folder / "documents.parquet")
+        clean = documents.filter(pl.col("status") == "clean").select("doc_id")
+        spans = filed(documents, {"blocks": [folder / "blocks.parquet"]})
+        frames += [
+            signatures(blocks.join(clean, on="doc_id", how="semi", maintain_order="left"))
+            for blocks in each(spans, "blocks", "doc_id", "key", "dropped_by")
+        ]
     return pl.concat(frames)

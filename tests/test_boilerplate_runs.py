@@ -89,7 +89,7 @@ def test_counts_alone_make_no_shard_anew(corpus: Path, tmp_path: Path) -> None:
 def test_damaged_state_is_made_again(corpus: Path, reference: dict[str, bytes], tmp_path: Path) -> None:
     """Half of the stored frames cut short, and `current` gone: the same bytes."""
     run(corpus, tmp_path, shards=4)
-    for path in sorted((tmp_path / ".state" / "results").rglob("*.arrow"))[::2]:
+    for path in sorted((tmp_path / ".state" / "results").rglob("*.parquet"))[::2]:
         path.write_bytes(path.read_bytes()[:20])
     (tmp_path / "current").unlink()
     assert tables(run(corpus, tmp_path, shards=4)) == reference

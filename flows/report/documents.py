@@ -3,7 +3,7 @@
 The order of ids is the order of the tables, so that one pass over slices writes them, and an id alone tells its file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,12 +11,10 @@ import polars as pl
 
 from flows.report.chunks import indexed, put_list, put_rows
 from flows.report.harmless import harmless_frame
+from flows.spans import Span, heights
 
 SIZE = 600_000
 """Characters of a file of documents, about: 20 ms to load, and a run of 1 GB has some 2,000 files."""
-
-BLOCK = 60
-"""Characters that a block costs beside its text."""
 
 KEY = ["doc_id", "block_no", "part_no"]
 
@@ -56,49 +54,56 @@ class Written(NamedTuple):
 
 
 def write_documents(
-    data: Path, frames: Mapping[str, pl.DataFrame], rules: list[str], failing: Mapping[str, list[int]]
+    data: Path,
+    frames: Mapping[str, pl.DataFrame],
+    spans: Sequence[Span],
+    rules: list[str],
+    failing: Mapping[str, list[int]],
 ) -> Written:
     """Write the list and the documents.
 
     Args:
         data: the folder of the report's data.
         frames: the run's tables.
+        spans: gives the run's blocks and edits.
         rules: the names that `rule_no` counts.
         failing: numbers of the expectations that a document fails, by doc_id.
     """
-    documents = frames["documents"]
-    dropped = frames["blocks"].select("doc_id", indexed(rules, "dropped_by").alias("rules"))
-    took = dropped.drop_nulls().unique().sort("doc_id", "rules").group_by("doc_id", maintain_order=True).agg("rules")
+    took = [pl.DataFrame(schema={"doc_id": pl.String, "rules": pl.List(pl.Int32)})]
+    firsts: list[str] = []
+    for about, blocks, edits in _lots(frames["documents"].select(ABOUT), spans, rules):
+        put_rows(data, f"document-{len(firsts)}", _views(about, blocks, edits, frames["duplicates"]))
+        firsts.append(about["doc_id"][0])
+        took.append(_took(blocks))
     fails = pl.DataFrame(
         {"doc_id": list(failing), "fails": list(failing.values())},
         schema={"doc_id": pl.String, "fails": pl.List(pl.Int32)},
     )
-    listed = documents.select(LISTED).join(took, on="doc_id", how="left").join(fails, on="doc_id", how="left")
-    lists = put_list(data, "documents", harmless_frame(listed.sort("source_path", "record_id", "doc_id")))
-    firsts = []
-    for number, (about, blocks, edits) in enumerate(_slices(frames, rules)):
-        put_rows(data, f"document-{number}", _views(about, blocks, edits, frames["duplicates"]))
-        firsts.append(about["doc_id"][0])
-    return Written(lists, firsts)
+    told = frames["documents"].select(LISTED).join(pl.concat(took), on="doc_id", how="left")
+    listed = told.join(fails, on="doc_id", how="left").sort("source_path", "record_id", "doc_id")
+    return Written(put_list(data, "documents", harmless_frame(listed)), firsts)
 
 
-def _slices(
-    frames: Mapping[str, pl.DataFrame], rules: list[str]
+def _took(blocks: pl.DataFrame) -> pl.DataFrame:
+    """`doc_id, rules`: the numbers of the rules that took something of a document, ascending."""
+    dropped = blocks.select("doc_id", pl.col("rule_no").alias("rules")).drop_nulls().unique()
+    return dropped.sort("doc_id", "rules").group_by("doc_id", maintain_order=True).agg("rules")
+
+
+def _lots(
+    documents: pl.DataFrame, spans: Sequence[Span], rules: list[str]
 ) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
-    """Documents, blocks and edits of a file's span of ids, one file after the other."""
-    documents = frames["documents"].select(ABOUT)
-    cost = pl.col("chars_extracted") + BLOCK * (pl.col("blocks_kept") + pl.col("blocks_dropped")) + 10 * BLOCK
-    heights = documents.select((cost.cast(pl.Int64).cum_sum() // SIZE).rle().struct.field("len"))["len"]
-    blocks = frames["blocks"].with_columns(indexed(rules, "dropped_by").alias("rule_no")).select(KEY[0], *LINE.values())
-    first = 0
-    for height in heights:
-        span = documents["doc_id"][first : first + height]
-        yield (
-            documents.slice(first, height),
-            _between(blocks, span[0], span[-1]),
-            _between(frames["edits"], span[0], span[-1]),
-        )
-        first += height
+    """Documents, blocks and edits of a file's lot of ids, one file after the other. No file holds two spans' documents."""
+    names = [name for name in LINE.values() if name != "rule_no"]
+    for span in spans:
+        blocks, edits = span.table("blocks", KEY[0], *names, "dropped_by"), span.table("edits")
+        blocks = blocks.with_columns(indexed(rules, "dropped_by").alias("rule_no")).select(KEY[0], *LINE.values())
+        own, first = span.own(documents), 0
+        for height in heights(own, SIZE):
+            lot = own.slice(first, height)
+            ids = lot["doc_id"]
+            yield lot, _between(blocks, ids[0], ids[-1]), _between(edits, ids[0], ids[-1])
+            first += height
 
 
 def _between(table: pl.DataFrame, first: str, last: str) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """Dropped lines in their context: for each rule some by chance and the longest, and those that look like a loss."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import polars as pl
@@ -27,7 +28,14 @@ CUT = 400
 STAYS = ("repeat_of", "title_line")
 """Rules that lose nothing: the text stands elsewhere in the document, or is its title."""
 
-COLUMNS = {"id": "doc_id", "n": "block_no", "p": "part_no", "chars": "chars", "r": "dropped_by"}
+COLUMNS = {"id": "doc_id", "n": "block_no", "p": "part_no", "r": "dropped_by"}
+TOLD = dict.fromkeys(("id", "n", "p", "chars", "r", "sort", "raw", "before", "after"), pl.String)
+
+
+ASKED = ("doc_id", "block_no", "part_no", "chars", "dropped_by", "raw")
+"""Columns of blocks that examples are made of."""
+
+PLACE = ("doc_id", "block_no", "part_no")
 
 
 class Examples(NamedTuple):
@@ -38,25 +46,62 @@ class Examples(NamedTuple):
     """`rule, middle`: how many of a rule's lines stand between kept paragraphs."""
 
 
-def examples(blocks: pl.DataFrame) -> Examples:
-    """Examples and suspects among the dropped blocks; the same for the same blocks, in whatever order they were made."""
-    numbered = blocks.select("doc_id", "block_no", "part_no", "chars", "dropped_by").with_row_index("row")
-    gone = pl.col("dropped_by").is_not_null()
-    loss = ~pl.col("dropped_by").is_in(STAYS)
-    dropped = numbered.with_columns(_middle().alias("middle")).filter(gone)
-    ranked = dropped.sort("chars", "row", descending=[True, False])
+class Sort(NamedTuple):
+    """How candidates of a sort are chosen; their order is total, so that the first of parts are the first of all."""
+
+    descending: bool
+    by_rule: bool
+    """The first of every rule, not of all."""
+    most: int
+
+    def first(self, rows: pl.DataFrame, count: int) -> pl.DataFrame:
+        """So many of the rows, the first ones, in order."""
+        ranked = rows.sort("chars", *PLACE, descending=[True, False, False, False]) if self.descending else rows
+        if self.by_rule:
+            return ranked.group_by("dropped_by", maintain_order=True).head(count).select(rows.columns)
+        return ranked.head(count)
+
+    def shown(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Those that are shown: of rows that say the same the first, since a site's disclaimer is one example."""
+        ranked = self.first(rows, rows.height)
+        different = ranked.unique(["dropped_by", "raw"], keep="first", maintain_order=True)
+        return self.first(different, self.most)
+
+
+SORTS = {
     # A doc_id is a hash: its order is chance, and the same chance in every run.
-    once = dropped.unique(["dropped_by", "doc_id"], keep="first", maintain_order=True).sort("doc_id", "row")
-    raw = blocks["raw"]
-    chosen = {
-        "random": _some(once, raw),
-        "longest": _some(ranked, raw),
-        "long": _different(ranked.filter(loss & (pl.col("chars") >= LONG)).head(SUSPECTS * MORE), raw).head(SUSPECTS),
-        "middle": _different(ranked.filter(loss & pl.col("middle")).head(SUSPECTS * MORE), raw).head(SUSPECTS),
-    }
-    rows = pl.concat([frame.with_columns(pl.lit(sort).alias("sort")) for sort, frame in chosen.items()])
-    counts = dropped.group_by(pl.col("dropped_by").alias("rule")).agg(pl.col("middle").sum())
-    return Examples(_in_context(blocks, rows), counts)
+    "random": Sort(descending=False, by_rule=True, most=SHOWN),
+    "longest": Sort(descending=True, by_rule=True, most=SHOWN),
+    "long": Sort(descending=True, by_rule=False, most=SUSPECTS),
+    "middle": Sort(descending=True, by_rule=False, most=SUSPECTS),
+}
+
+
+def examples(parts: Iterable[pl.DataFrame]) -> Examples:
+    """Examples and suspects among the dropped blocks; the same however these are parted.
+
+    Args:
+        parts: ASKED columns of all blocks, in parts that follow each other; a document is in one of them.
+    """
+    best: dict[str, pl.DataFrame] = {}
+    counts = [pl.DataFrame(schema={"rule": pl.String, "middle": pl.UInt32})]
+    for blocks in parts:
+        dropped = _dropped(blocks)
+        counts.append(dropped.group_by(pl.col("dropped_by").alias("rule")).agg(pl.col("middle").sum()))
+        for name, own in _candidates(dropped).items():
+            told = _in_context(blocks, SORTS[name].first(own, SORTS[name].most * MORE))
+            best[name] = SORTS[name].first(
+                pl.concat([best[name], told]) if name in best else told, SORTS[name].most * MORE
+            )
+    chosen = [SORTS[name].shown(rows).with_columns(pl.lit(name).alias("sort")) for name, rows in best.items()]
+    sums = pl.concat(counts).group_by("rule").agg(pl.col("middle").sum())
+    return Examples(_told(pl.concat(chosen) if chosen else None), sums)
+
+
+def _dropped(blocks: pl.DataFrame) -> pl.DataFrame:
+    """The dropped blocks with `row`, their place among all, and `middle`."""
+    numbered = blocks.drop("raw").with_row_index("row").with_columns(_middle().alias("middle"))
+    return numbered.filter(pl.col("dropped_by").is_not_null())
 
 
 def _middle() -> pl.Expr:
@@ -68,15 +113,15 @@ def _middle() -> pl.Expr:
     return ((after - before) <= RUN + 1).fill_null(value=False) & ~kept
 
 
-def _some(frame: pl.DataFrame, raw: pl.Series) -> pl.DataFrame:
-    first = frame.group_by("dropped_by", maintain_order=True).head(SHOWN * MORE).select(frame.columns)
-    return _different(first, raw).group_by("dropped_by", maintain_order=True).head(SHOWN).select(frame.columns)
-
-
-def _different(frame: pl.DataFrame, raw: pl.Series) -> pl.DataFrame:
-    """The first of the rows that say the same: a site's disclaimer is one example, however often it went."""
-    said = frame.with_columns(raw.gather(frame["row"].cast(pl.Int64)).alias("raw"))
-    return said.unique(["dropped_by", "raw"], keep="first", maintain_order=True).select(frame.columns)
+def _candidates(dropped: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Dropped blocks by the sort that they may be shown as."""
+    loss = dropped.filter(~pl.col("dropped_by").is_in(STAYS))
+    return {
+        "random": dropped.unique(["dropped_by", "doc_id"], keep="first", maintain_order=True),
+        "longest": dropped,
+        "long": loss.filter(pl.col("chars") >= LONG),
+        "middle": loss.filter("middle"),
+    }
 
 
 def _in_context(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -84,10 +129,16 @@ def _in_context(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     ids, raw = blocks["doc_id"], blocks["raw"]
     place = rows["row"].cast(pl.Int64)
     last = max(blocks.height - 1, 0)
-    texts = {"raw": place, "before": (place - 1).clip(0, last), "after": (place + 1).clip(0, last)}
-    beside = {name: raw.gather(at).str.slice(0, CUT) for name, at in texts.items()}
-    same = {name: (ids.gather(at) == rows["doc_id"]) & ((at != place) | (name == "raw")) for name, at in texts.items()}
-    shown = rows.select(pl.col(old).alias(new) for new, old in COLUMNS.items()).with_columns(
-        rows["sort"], *[pl.Series(name, beside[name]).set(~same[name], None).alias(name) for name in texts]
+    texts = {"before": (place - 1).clip(0, last), "after": (place + 1).clip(0, last)}
+    same = {name: (ids.gather(at) == rows["doc_id"]) & (at != place) for name, at in texts.items()}
+    beside = {name: raw.gather(at).str.slice(0, CUT).set(~same[name], None) for name, at in texts.items()}
+    return rows.select(*PLACE, "chars", "dropped_by").with_columns(
+        raw.gather(place).alias("raw"), *[text.alias(name) for name, text in beside.items()]
     )
-    return harmless_frame(shown)
+
+
+def _told(rows: pl.DataFrame | None) -> pl.DataFrame:
+    if rows is None:
+        return pl.DataFrame(schema=TOLD)
+    shown = rows.with_columns(pl.col("raw").str.slice(0, CUT)).rename({old: new for new, old in COLUMNS.items()})
+    return harmless_frame(shown.select(list(TOLD)))

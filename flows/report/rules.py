@@ -8,7 +8,7 @@ import polars as pl
 
 from flows.catalogue import Catalogue
 from flows.report.chunks import put
-from flows.report.examples import examples
+from flows.report.examples import Examples
 
 DROPPED = ~pl.col("family").is_in(["kept", "unpublished"])
 """Rows of the funnel that tell what rules took."""
@@ -20,17 +20,21 @@ SUMS = ("blocks", "documents", "chars")
 
 
 def write_rules(
-    data: Path, frames: Mapping[str, pl.DataFrame], before: pl.DataFrame | None, catalogue: Catalogue
+    data: Path,
+    frames: Mapping[str, pl.DataFrame],
+    found: Examples,
+    before: pl.DataFrame | None,
+    catalogue: Catalogue,
 ) -> list[dict[str, Any]]:
     """Write `rules.js`, and return its rows: one a rule that took something, the greediest first.
 
     Args:
         data: the folder of the report's data.
         frames: the run's tables.
+        found: examples of what the rules took.
         before: the funnel of the run that this one is held against.
         catalogue: every rule that might have fired.
     """
-    found = examples(frames["blocks"])
     rows = _rows(frames["funnel"], before).join(found.middle, on="rule", how="left")
     words = catalogue.words
     told = [

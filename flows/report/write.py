@@ -1,6 +1,6 @@
 """Writes `report/`: one page, its scripts, its pictures and its data; no request, everything from the pages harmless."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,14 @@ from flows.config import RunConfig
 from flows.report.chunks import put, put_list
 from flows.report.copies import write_copies, write_shared
 from flows.report.documents import failing, write_documents
+from flows.report.examples import ASKED, examples
 from flows.report.harmless import harmless_frame
 from flows.report.history import told
 from flows.report.overview import numbers, overview
 from flows.report.pictures import draw
 from flows.report.portals import write_portals
 from flows.report.rules import write_rules
+from flows.spans import Span, each
 
 SCRIPTS = (
     "sluice", "words", "dom", "table", "marks", "diff", "overview", "rules", "portals", "documents", "document",
@@ -40,6 +42,7 @@ CHARS = ("extracted", "kept", "dropped", "in_rejected", "in_duplicates")
 def write_report(  # noqa: PLR0913 - what a run knows of itself and of those before it
     run_dir: Path,
     frames: Mapping[str, pl.DataFrame],
+    spans: Sequence[Span],
     manifest: Mapping[str, Any],
     validation: Mapping[str, Any],
     *,
@@ -50,7 +53,8 @@ def write_report(  # noqa: PLR0913 - what a run knows of itself and of those bef
 
     Args:
         run_dir: the run's folder.
-        frames: the run's tables by name, `blocks` and `changes` among them.
+        frames: the run's tables by name, but for those that have spans.
+        spans: gives the run's `blocks` and `edits`.
         manifest: what stands in `manifest.json`.
         validation: what stands in `validation.json`.
         history: rows of `runs.parquet`, of earlier runs.
@@ -62,10 +66,11 @@ def write_report(  # noqa: PLR0913 - what a run knows of itself and of those bef
         part.mkdir(parents=True, exist_ok=True)
     catalogue = load_catalogue(RunConfig(**manifest["config"]))
     past = told(history, before, manifest, validation.get("worst_failed"))
-    rules = write_rules(data, frames, past.funnel, catalogue)
+    found = examples(each(spans, "blocks", *ASKED))
+    rules = write_rules(data, frames, found, past.funnel, catalogue)
     portals = write_portals(data, frames, manifest, past.funnel, catalogue)
     names = sorted(row["rule"] for row in rules)
-    written = write_documents(data, frames, names, failing(validation))
+    written = write_documents(data, frames, spans, names, failing(validation))
     about = overview(frames, manifest, validation, past)
     drawn = numbers(about, rules, portals, frames["documents"])
     words = {row["rule"]: (row["family"], row["because"]) for row in rules}

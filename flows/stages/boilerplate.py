@@ -1,12 +1,14 @@
 """Cross-page boilerplate in pass 2, and at the end what it rests on."""
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from flows.findings import BOILERPLATE
 from flows.stages import verdict
 from flows.stages.learned import Learned
 from flows.stages.lines_seen import hashed
-from flows.table import conform
+from flows.table import conform, empty
 
 RULE = "boilerplate"
 
@@ -19,6 +21,9 @@ SHARING = "pages with “{}”"
 SCORE = ("low_score", "likely_text")
 
 PART = ("doc_id", "block_no", "part_no")
+
+COUNTED = (*PART, "key", "raw", "fired", "dropped_by")
+"""Columns of blocks that are asked when all documents are known."""
 
 
 def boilerplate(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
@@ -62,30 +67,53 @@ def boilerplate(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def told(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
-    """One row per learned line (BOILERPLATE), sorted by site and key, with an example as published."""
-    places = _places(blocks, found)
-    examples = (
-        places.sort("doc_id", "block_no", "part_no")
-        .group_by("site_no", "line")
-        .agg(
-            pl.col("key").first(),
-            pl.col("raw").first().str.strip_chars().alias("text"),
-            pl.col("doc_id").unique().sort().head(EXAMPLES).alias("examples"),
-        )
-    )
-    rows = found.lines.join(examples, on=["site_no", "line"]).join(_names(blocks, found), on="chrome", how="left")
+def named(parts: Iterable[pl.DataFrame], found: Learned) -> pl.DataFrame:
+    """`chrome, shared`: the keys of the lines that pages without a site share.
+
+    Args:
+        parts: `key` of all blocks, in parts.
+        found: what was learned.
+    """
+    chrome = found.lines["chrome"].drop_nulls().unique()
+    names = [pl.DataFrame(schema={"chrome": pl.UInt64, "shared": pl.String})]
+    for blocks in parts if chrome.len() else ():
+        keyed = blocks.select(hashed(blocks["key"]).alias("chrome"), pl.col("key").alias("shared"))
+        names.append(keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome"))
+    return pl.concat(names).unique("chrome")
+
+
+def told(parts: Iterable[pl.DataFrame], found: Learned, names: pl.DataFrame) -> pl.DataFrame:
+    """One row per learned line (BOILERPLATE), sorted by site and key, with an example as published.
+
+    Args:
+        parts: COUNTED columns of all blocks, in parts that follow each other.
+        found: what was learned.
+        names: as `named` gives them.
+    """
+    line = ("site_no", "line")
+    first = pl.col("key", "text").first()
+    shown = pl.col("examples").unique().sort().head(EXAMPLES)
+    places = [_places(blocks, found) for blocks in parts if found.lines.height]
+    example = pl.col("raw").str.strip_chars().alias("text")
+    each = [
+        part.sort(PART).with_columns(example, pl.col("doc_id").alias("examples")).group_by(line).agg(first, shown)
+        for part in places
+    ]
+    if not each:
+        return empty(BOILERPLATE)
+    examples = pl.concat(each).group_by(line).agg(first, pl.col("examples").explode().unique().sort().head(EXAMPLES))
+    rows = found.lines.join(examples, on=line).join(names, on="chrome", how="left")
     return conform(rows.with_columns(_called("shared")), BOILERPLATE)
 
 
-def counts(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
+def counts(blocks: pl.DataFrame, found: Learned, names: pl.DataFrame) -> pl.DataFrame:
     """One row per block part that went as boilerplate: its key, and what `counts` say of the line in words."""
     words = pl.format(
         "seen in {} of {} articles of {}, in {} elsewhere", "stories", "site_stories", "site", "elsewhere"
     )
-    named = found.lines.join(_names(blocks, found), on="chrome", how="left").with_columns(_called("shared"))
+    lines = found.lines.join(names, on="chrome", how="left").with_columns(_called("shared"))
     gone = _places(blocks.filter(pl.col("dropped_by") == RULE), found)
-    said = named.select("site_no", "line", words.alias("counts"))
+    said = lines.select("site_no", "line", words.alias("counts"))
     return gone.join(said, on=["site_no", "line"]).select(*PART, "counts")
 
 
@@ -100,17 +128,10 @@ def _called(shared: str) -> pl.Expr:
     return pl.coalesce("site", pl.format(SHARING, shared)).alias("site")
 
 
-def _names(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
-    """`chrome, shared`: the keys of the lines that pages without a site share."""
-    chrome = found.lines["chrome"].drop_nulls().unique()
-    keyed = blocks.select(hashed(blocks["key"]).alias("chrome"), pl.col("key").alias("shared"))
-    return keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome")
-
-
 def spared(blocks: pl.DataFrame) -> int:
-    """How many documents kept learned lines because they had nothing else."""
-    noted = blocks.select("doc_id", "fired", "dropped_by").filter(pl.col("dropped_by").is_null())
-    return int(noted.filter(pl.col("fired").list.contains(RULE))["doc_id"].n_unique())
+    """How many documents kept learned lines because they had nothing else; of `blocks` are asked COUNTED columns."""
+    noted = blocks.filter(pl.col("dropped_by").is_null() & pl.col("fired").list.contains(RULE))
+    return int(noted["doc_id"].n_unique())
 
 
 def _places(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:

@@ -4,8 +4,11 @@ Boilerplate is dropped only where that is certain. What is left of it (a standin
 two short articles of one site look alike, though neither is a copy of the other.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
+from flows.spans import Span
 from flows.stages.assemble import KEPT
 from flows.stages.lines_seen import hashed
 from flows.stages.sketch import signatures
@@ -21,7 +24,7 @@ SKETCHED = ("tokens", "shingles", "sketch", "numbers")
 """Columns of SIGNATURES that furniture is left out of."""
 
 
-def unfurnished(signed: pl.DataFrame, blocks: pl.DataFrame, least: int) -> pl.DataFrame:
+def unfurnished(signed: pl.DataFrame, spans: Sequence[Span], least: int) -> pl.DataFrame:
     """The signatures, those of documents with furniture taken anew without it. Keeps rows and order.
 
     `fingerprint` and `broken` stay as they are: an exact copy is one with its furniture. So does the signature of a document
@@ -29,26 +32,41 @@ def unfurnished(signed: pl.DataFrame, blocks: pl.DataFrame, least: int) -> pl.Da
 
     Args:
         signed: SIGNATURES.
-        blocks: BLOCKS of the same documents.
+        spans: of the same documents.
         least: stories in which a kept line must stand to be furniture.
     """
-    kept = blocks.filter(KEPT).select("doc_id", "key", "dropped_by")
-    kept = kept.with_columns(hashed(kept["key"]).alias("line"))
-    furniture = pl.col("line").is_in(_of_many_stories(kept, signed, least).implode())
-    touched = kept.filter(furniture)["doc_id"].unique()
-    anew = signatures(kept.filter(pl.col("doc_id").is_in(touched.implode()) & ~furniture))
-    return signed.update(anew.select("doc_id", *SKETCHED), on="doc_id", how="left", maintain_order="left")
+    places = [_lines(span).select("doc_id", "line").unique(maintain_order=True) for span in spans]
+    if not places:
+        return signed
+    furniture = _of_many_stories(pl.concat(places), signed, least)
+    anew = [_anew(span, furniture) for span in spans] if furniture.len() else []
+    if not anew:
+        return signed
+    return signed.update(pl.concat(anew), on="doc_id", how="left", maintain_order="left")
 
 
-def _of_many_stories(kept: pl.DataFrame, signed: pl.DataFrame, least: int) -> pl.Series:
+def _lines(span: Span) -> pl.DataFrame:
+    """`doc_id, key, dropped_by, line` of the kept blocks; equal keys have one `line`."""
+    kept = span.table("blocks", "doc_id", "key", "dropped_by").filter(KEPT)
+    return kept.with_columns(hashed(kept["key"]).alias("line"))
+
+
+def _anew(span: Span, furniture: pl.Series) -> pl.DataFrame:
+    """`doc_id` and SKETCHED of the span's documents that have furniture, without it."""
+    kept = _lines(span).with_columns(pl.col("line").is_in(furniture.implode()).alias("common"))
+    touched = kept.filter("common").select(pl.col("doc_id").unique())
+    left = kept.filter(~pl.col("common")).join(touched, on="doc_id", how="semi", maintain_order="left")
+    return signatures(left).select("doc_id", *SKETCHED)
+
+
+def _of_many_stories(places: pl.DataFrame, signed: pl.DataFrame, least: int) -> pl.Series:
     """Lines whose documents tell at least so many stories.
 
     Args:
-        kept: `doc_id, line` of every kept block.
+        places: `doc_id, line`, each kept line once a document.
         signed: SIGNATURES of the documents.
         least: how many.
     """
-    places = kept.select("doc_id", "line").unique()
     often = places.group_by("line").len().filter(pl.col("len") >= least).select("line")
     places = places.join(often, on="line")
     names = [f"sample_{number}" for number in range(SAMPLES)]

@@ -1,13 +1,16 @@
 """Paragraphs that stand in more than one clean document: always reported, and dropped where a run asks for it."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from flows import patterns
 from flows.findings import SHARED
+from flows.spans import Span
 from flows.stages import assemble
 from flows.stages.assemble import KEPT
 from flows.stages.lines_seen import hashed
-from flows.table import columns, conform
+from flows.table import columns, conform, empty
 from flows.tables import BLOCKS, DOCUMENTS
 
 RULE = "seen_elsewhere"
@@ -43,7 +46,7 @@ def sayings(blocks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def shared(said: pl.DataFrame, blocks: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def shared(said: pl.DataFrame, spans: Sequence[Span], documents: pl.DataFrame) -> pl.DataFrame:
     """One row per kept paragraph that another clean document has before this one (SHARED), sorted by its key.
 
     The document that was published first comes first; then those that tell no time, by path. A paragraph that a
@@ -51,7 +54,7 @@ def shared(said: pl.DataFrame, blocks: pl.DataFrame, documents: pl.DataFrame) ->
 
     Args:
         said: SAYINGS of all documents.
-        blocks: BLOCKS of all documents.
+        spans: of all documents.
         documents: DOCUMENTS with their last status.
     """
     rows = said.join(_order(documents), on="doc_id").sort("order", "block_no", "part_no")
@@ -60,8 +63,11 @@ def shared(said: pl.DataFrame, blocks: pl.DataFrame, documents: pl.DataFrame) ->
         *(pl.col(name).first().alias(f"of_{name}") for name in PART),
     )
     copies = rows.join(first.filter(pl.col("documents") > 1), on="said").filter(pl.col("doc_id") != pl.col("of_doc_id"))
-    texts = blocks.select(*PART, "chars", "text")
-    return conform(copies.rename({"of_doc_id": "of"}).join(texts, on=PART), SHARED)
+    if copies.is_empty():
+        return empty(SHARED)
+    wanted = copies.select(PART)
+    texts = [span.table("blocks", *PART, "chars", "text").join(wanted, on=PART, how="semi") for span in spans]
+    return conform(copies.rename({"of_doc_id": "of"}).join(pl.concat(texts), on=PART), SHARED)
 
 
 def without(blocks: pl.DataFrame, found: pl.DataFrame, least: int = 0) -> pl.DataFrame:

@@ -1,30 +1,78 @@
 """The clean table in the forms people ask for."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
+from polars.io.plugins import register_io_source
 
 from flows.storage.disk import writing
 from flows.table import conform
-from flows.tables import BITEXT
+from flows.tables import BITEXT, CLEAN
 
 ROW_GROUP = 10_000
 """Rows in a row group of every published Parquet file: fixed, or the bytes would depend on the machine."""
 
+PAGE = 1 << 40
+"""Bytes of a page at most, that is one page a row group: where smaller ones end would depend on the memory behind a column."""
+
 BATCH = 1_000
+
+Schema = Mapping[str, "pl.DataType | type[pl.DataType]"]
 
 
 def write_parquet(frame: pl.DataFrame, path: Path) -> None:
     """The frame as Parquet with fixed row groups; nothing in the file tells time, machine or chunks."""
-    frame.rechunk().write_parquet(
-        path, compression="zstd", compression_level=3, row_group_size=ROW_GROUP, statistics=True
+    write_parts([frame], frame.schema, path)
+
+
+def write_parts(parts: Iterable[pl.DataFrame], schema: Schema, path: Path) -> None:
+    """Frames of one schema that follow each other as one Parquet file; a frame at a time is held in memory.
+
+    The same rows give the same bytes, however they are parted.
+    """
+
+    def groups(*_: object) -> Iterator[pl.DataFrame]:
+        return regrouped(parts, ROW_GROUP)
+
+    rows = register_io_source(groups, schema=pl.Schema(schema), is_pure=True)
+    rows.sink_parquet(
+        path,
+        compression="zstd",
+        compression_level=3,
+        row_group_size=ROW_GROUP,
+        data_page_size=PAGE,
+        statistics=True,
+        maintain_order=True,
+        optimizations=pl.QueryOptFlags.none(),
     )
 
 
-def write_clean(folder: Path, clean: pl.DataFrame, formats: Iterable[str]) -> None:
+def regrouped(parts: Iterable[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
+    """The rows of frames that follow each other, in frames of `size` rows each but the last. Yields no empty frame."""
+    held: list[pl.DataFrame] = []
+    height = 0
+    for part in parts:
+        held.append(part)
+        height += part.height
+        if height >= size:
+            rows = pl.concat(held)
+            whole = height - height % size
+            for start in range(0, whole, size):
+                yield rows.slice(start, size).rechunk()
+            held, height = [rows.slice(whole)], height - whole
+    if height:
+        yield pl.concat(held).rechunk()
+
+
+def write_clean(folder: Path, clean: Callable[[], Iterable[pl.DataFrame]], formats: Iterable[str]) -> None:
     """CLEAN in each of the formats: `clean.parquet`, `clean.jsonl.gz`, `text/<doc_id>.txt`, `bitext.jsonl.gz`.
+
+    Args:
+        folder: where to.
+        clean: gives the table in parts that follow each other, once for every format.
+        formats: names of formats.
 
     Raises:
         RunError: the disk is full.
@@ -32,36 +80,37 @@ def write_clean(folder: Path, clean: pl.DataFrame, formats: Iterable[str]) -> No
     writers = {"parquet": _parquet, "jsonl": _jsonl, "txt": _txt, "bitext": _bitext}
     with writing(folder):
         for name in dict.fromkeys(formats):
-            writers[name](folder, clean)
+            writers[name](folder, clean())
 
 
-def _parquet(folder: Path, clean: pl.DataFrame) -> None:
-    write_parquet(clean, folder / "clean.parquet")
+def _parquet(folder: Path, clean: Iterable[pl.DataFrame]) -> None:
+    write_parts(clean, CLEAN.columns, folder / "clean.parquet")
 
 
-def _jsonl(folder: Path, clean: pl.DataFrame) -> None:
+def _jsonl(folder: Path, clean: Iterable[pl.DataFrame]) -> None:
     _write_lines(clean, folder / "clean.jsonl.gz")
 
 
-def _write_lines(frame: pl.DataFrame, path: Path) -> None:
+def _write_lines(parts: Iterable[pl.DataFrame], path: Path) -> None:
     """One object a line, in the frame's order of columns; neither name nor time in the gzip header."""
     with (
         path.open("wb") as file,
         gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0) as packed,
     ):
-        for start in range(0, frame.height, BATCH):
-            packed.write(frame.slice(start, BATCH).write_ndjson().encode())
+        for rows in regrouped(parts, BATCH):
+            packed.write(rows.write_ndjson().encode())
 
 
-def _txt(folder: Path, clean: pl.DataFrame) -> None:
+def _txt(folder: Path, clean: Iterable[pl.DataFrame]) -> None:
     """One file a document: its text and a line break at the end."""
     (folder / "text").mkdir(exist_ok=True)
-    for doc_id, text in clean.select("doc_id", "text").iter_rows():
-        (folder / "text" / f"{doc_id}.txt").write_bytes(f"{text or ''}\n".encode())
+    for part in clean:
+        for doc_id, text in part.select("doc_id", "text").iter_rows():
+            (folder / "text" / f"{doc_id}.txt").write_bytes(f"{text or ''}\n".encode())
 
 
-def _bitext(folder: Path, clean: pl.DataFrame) -> None:
-    _write_lines(bitext(clean), folder / "bitext.jsonl.gz")
+def _bitext(folder: Path, clean: Iterable[pl.DataFrame]) -> None:
+    _write_lines(map(bitext, clean), folder / "bitext.jsonl.gz")
 
 
 def bitext(clean: pl.DataFrame) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,14 @@ from typing import Any
 import polars as pl
 
 from flows.errors import RunError, UsageError
+from flows.spans import WIDE, Span, each
 from flows.storage.disk import writing
-from flows.storage.formats import write_clean, write_parquet
+from flows.storage.formats import write_clean, write_parquet, write_parts
 from flows.storage.lock import lock
 
 LOG = logging.getLogger(__name__)
 
-__all__ = ["append_run", "lock", "prepare", "promote", "run_folder", "runs", "write_tables"]
+__all__ = ["append_run", "lock", "prepare", "promote", "run_folder", "runs", "write_tables", "write_wide"]
 
 CURRENT = "current"
 RUNS = "runs.parquet"
@@ -68,20 +69,28 @@ def run_folder(output: Path, run_id: str) -> Iterator[Path]:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def write_tables(folder: Path, frames: Mapping[str, pl.DataFrame], formats: Iterable[str] = ("parquet",)) -> None:
-    """One `name.parquet` per frame, and the frame `clean` in each of `formats` (see `formats.write_clean`).
-
-    The same rows give the same bytes, however the frame was put together.
+def write_tables(folder: Path, frames: Mapping[str, pl.DataFrame]) -> None:
+    """One `name.parquet` per frame. The same rows give the same bytes, however the frame was put together.
 
     Raises:
         RunError: the disk is full.
     """
     with writing(folder):
         for name, frame in frames.items():
-            if name == "clean":
-                write_clean(folder, frame, formats)
-            else:
-                write_parquet(frame, folder / f"{name}.parquet")
+            write_parquet(frame, folder / f"{name}.parquet")
+
+
+def write_wide(folder: Path, name: str, spans: Sequence[Span], formats: Iterable[str] = ("parquet",)) -> None:
+    """One of the tables that are read from spans: `name.parquet`, `clean` in each of `formats` (see `formats.write_clean`).
+
+    Raises:
+        RunError: the disk is full.
+    """
+    with writing(folder):
+        if name == "clean":
+            write_clean(folder, lambda: each(spans, name), formats)
+        else:
+            write_parts(each(spans, name), WIDE[name].columns, folder / f"{name}.parquet")
 
 
 def promote(output: Path, run_id: str) -> None:

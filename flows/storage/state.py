@@ -3,33 +3,25 @@
 Everything here can be made again from the input; deleting the folder costs time, never a byte.
 """
 
-import contextlib
 import hashlib
 import json
 import logging
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
-from flows.config import SCHEMA_VERSION
 from flows.storage.disk import replace_file, writing
 from flows.storage.fingerprint import code_fingerprint
 from flows.storage.plan import Plan, plan
 from flows.storage.record import Start
+from flows.storage.results import FORMAT, Results, digest_of
 from flows.storage.sources import SIDE_FILE, Source, Stamp
 
 __all__ = ["State", "code_fingerprint", "key_of"]
 
 LOG = logging.getLogger(__name__)
-
-FORMAT = f"1.{SCHEMA_VERSION}"
-"""Form of what is stored; anything of another form is thrown away."""
 
 GROUPS = "groups.json"
 
@@ -40,12 +32,12 @@ SETTLED_NS = 2_000_000_000
 class State:
     """The state folder of one output, which whoever holds the output's lock may write.
 
-    Workers of that run may `get` and `put` results at the same time, each with a `State` of its own.
+    Workers of that run may get and put `results` at the same time, each with a `State` of its own.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._results = root / "results"
+        self.results = Results(root)
         self._hashes: dict[str, list[Any]] | None = None
         self._fresh = False
 
@@ -105,61 +97,6 @@ class State:
         text = json.dumps({"asked": [FORMAT, code_fingerprint()], "groups": sorted(map(list, groups))})
         replace_file(self.root / GROUPS, text.encode("utf-8", "surrogatepass"))
 
-    def has(self, key: str) -> bool:
-        """Whether something is stored under the key; `get` may still find it damaged."""
-        return (self._folder(key) / "index.json").is_file()
-
-    def get(self, key: str, names: Collection[str] | None = None) -> dict[str, pl.DataFrame] | None:
-        """The frames stored under the key, or None; with `names` only these are read, if they are there.
-
-        What is damaged or of an older form is removed and said so.
-        """
-        folder = self._folder(key)
-        try:
-            index = json.loads((folder / "index.json").read_bytes())
-            if index["format"] != FORMAT:
-                message = f"form {index['format']}, this version writes {FORMAT}"
-                raise ValueError(message)  # noqa: TRY301 - one place throws every unusable result away
-            stored = {name: digest for name, digest in index["frames"].items() if names is None or name in names}
-            return {name: _read(folder / f"{name}.arrow", digest) for name, digest in stored.items()}
-        except FileNotFoundError:
-            if not folder.exists():
-                return None
-            LOG.warning("state: result %s is incomplete; it is made again", key[:12])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, pl.exceptions.PolarsError) as error:
-            LOG.warning("state: result %s cannot be used (%s); it is made again", key[:12], error)
-        shutil.rmtree(folder, ignore_errors=True)
-        return None
-
-    def put(self, key: str, frames: Mapping[str, pl.DataFrame]) -> None:
-        """Store the frames under the key, all or nothing; a second result under one key changes nothing.
-
-        Raises:
-            RunError: the disk is full.
-        """
-        folder = self._folder(key)
-        with writing(self.root):
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            temporary = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
-            try:
-                for name, frame in frames.items():
-                    frame.rechunk().write_ipc(temporary / f"{name}.arrow", compression="zstd")
-                digests = {name: _digest(temporary / f"{name}.arrow") for name in frames}
-                (temporary / "index.json").write_text(json.dumps({"format": FORMAT, "frames": digests}))
-                # Another worker may have stored the same result first: then its folder stays.
-                with contextlib.suppress(FileExistsError):
-                    _move(temporary, folder)
-            finally:
-                shutil.rmtree(temporary, ignore_errors=True)
-
-    def prune(self, keep_keys: Collection[str]) -> int:
-        """Remove every result that is not under one of the keys; returns how many went. Call it under the lock."""
-        keep = {self._folder(key) for key in keep_keys}
-        gone = [folder for folder in self._results.glob("*/[!.]*") if folder not in keep]
-        for folder in [*gone, *self._results.glob("*/.tmp-*")]:
-            shutil.rmtree(folder, ignore_errors=True)
-        return len(gone)
-
     def _save(self, sources: Iterable[Source]) -> None:
         """Write down the hashes and plans of files that are still part of the input, if that changes anything."""
         known = self._hashes or {}
@@ -185,7 +122,7 @@ class State:
             return str(entry[3])
         try:
             # A pipe or a device would keep its reader for ever; it has no bytes of its own to be known by.
-            digest = _digest(path) if path.is_file() else ""
+            digest = digest_of(path) if path.is_file() else ""
         except OSError:
             return ""
         # The clock decides only whether to look again next time.
@@ -206,9 +143,6 @@ class State:
             LOG.warning("state: the file hashes cannot be used (%s); they are made again", error)
         return {}
 
-    def _folder(self, key: str) -> Path:
-        return self._results / key[:2] / key
-
 
 def key_of(*parts: str) -> str:
     """One key for all that a result depends on: the hash of the parts, in order."""
@@ -220,23 +154,3 @@ def _plan_of(stored: Mapping[str, Any]) -> Plan:
     cuts = tuple(Start(*map(int, cut)) for cut in stored["cuts"])
     repeats = tuple((int(ordinal), str(name)) for ordinal, name in stored["repeats"])
     return Plan(int(stored["records"]), cuts, repeats)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _read(path: Path, digest: str) -> pl.DataFrame:
-    if _digest(path) != digest:
-        message = f"{path.name} is damaged"
-        raise ValueError(message)
-    return pl.read_ipc(path)
-
-
-def _move(temporary: Path, folder: Path) -> None:
-    try:
-        temporary.rename(folder)
-    except OSError:
-        if not folder.exists():
-            raise

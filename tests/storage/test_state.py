@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from flows.storage import results
 from flows.storage import state as module
 from flows.storage.fingerprint import RESULTS, _files, code_fingerprint
 from flows.storage.shards import shards
@@ -41,12 +42,12 @@ KEY = key_of("some", "key")
 def test_a_result_comes_back_as_it_was(tmp_path):
     """Every dtype of the tables survives, enums and nested ones too."""
     state = State(tmp_path / "state")
-    assert state.get(KEY) is None
-    assert not state.has(KEY)
-    state.put(KEY, FRAMES)
-    state.put(KEY, FRAMES)
-    assert State(tmp_path / "state").has(KEY)
-    back = State(tmp_path / "state").get(KEY) or {}
+    assert state.results.get(KEY) is None
+    assert not state.results.has(KEY)
+    state.results.put(KEY, FRAMES)
+    state.results.put(KEY, FRAMES)
+    assert State(tmp_path / "state").results.has(KEY)
+    back = State(tmp_path / "state").results.get(KEY) or {}
     assert set(back) == set(FRAMES)
     for name, frame in FRAMES.items():
         assert_frame_equal(back[name], frame)
@@ -56,34 +57,34 @@ def test_a_result_comes_back_as_it_was(tmp_path):
 def test_a_damaged_result_is_missing(tmp_path, caplog, damage, monkeypatch):
     """What was cut, changed or written in another form is removed, said in the log, and made again."""
     state = State(tmp_path)
-    state.put(KEY, FRAMES)
+    state.results.put(KEY, FRAMES)
     stored = tmp_path / "results" / KEY[:2] / KEY
-    data = (stored / "clean.arrow").read_bytes()
+    data = (stored / "clean.parquet").read_bytes()
     if damage == "bytes":
-        (stored / "clean.arrow").write_bytes(data[:-9] + b"x" + data[-8:])
+        (stored / "clean.parquet").write_bytes(data[:-9] + b"x" + data[-8:])
     elif damage == "missing":
-        (stored / "clean.arrow").unlink()
+        (stored / "clean.parquet").unlink()
     elif damage == "index":
         (stored / "index.json").write_text("{")
     else:
-        monkeypatch.setattr(module, "FORMAT", "another")
+        monkeypatch.setattr(results, "FORMAT", "another")
     with caplog.at_level(logging.WARNING):
-        assert state.get(KEY) is None
+        assert state.results.get(KEY) is None
     assert "made again" in caplog.text
     assert not stored.exists()
-    state.put(KEY, FRAMES)
-    assert state.get(KEY) is not None
+    state.results.put(KEY, FRAMES)
+    assert state.results.get(KEY) is not None
 
 
 def test_pruning_keeps_what_is_named(tmp_path):
     """Only results under the given keys stay, and what a dead worker left half written goes."""
     state = State(tmp_path)
     for name in "abc":
-        state.put(key_of(name), FRAMES)
+        state.results.put(key_of(name), FRAMES)
     left = tmp_path / "results" / key_of("a")[:2] / ".tmp-dead"
     left.mkdir()
-    assert state.prune({key_of("a")}) == 2
-    assert [state.has(key_of(name)) for name in "abc"] == [True, False, False]
+    assert state.results.prune({key_of("a")}) == 2
+    assert [state.results.has(key_of(name)) for name in "abc"] == [True, False, False]
     assert not left.exists()
 
 
@@ -94,8 +95,8 @@ def test_an_unchanged_file_is_not_opened_again(tmp_path, monkeypatch):
     monkeypatch.setattr(module.time, "time_ns", lambda: later)
     first = State(tmp_path / "state").hashes(discover([raw]))
     opened = []
-    digest = module._digest
-    monkeypatch.setattr(module, "_digest", lambda path: opened.append(path.name) or digest(path))
+    digest = module.digest_of
+    monkeypatch.setattr(module, "digest_of", lambda path: opened.append(path.name) or digest(path))
     assert State(tmp_path / "state").hashes(discover([raw])) == first
     assert opened == []
     (raw / "b.txt").write_text("c")
