@@ -22,6 +22,8 @@ RESULTS = (
         "flows.months",
         "flows.patterns",
         "flows.rows",
+        "flows.shortened",
+        "flows.spans",
         "flows.widths",
     ),
     *("flows.table", "flows.findings", "flows.tables", "flows.values", "flows.config", "flows.errors"),

@@ -12,6 +12,7 @@ from flows.acting import harmless
 from flows.findings import SHARED
 from flows.report import write_report
 from flows.review import main as review
+from flows.spans import Held
 from tests.report.conftest import Reported
 
 pytestmark = pytest.mark.browser
@@ -76,10 +77,10 @@ def test_changed_verdicts_are_listed_where_somebody_compared(reported: Reported,
         json.loads((reported.folder / name).read_text("utf-8")) for name in ("manifest.json", "validation.json")
     )
     about = {**manifest, "changed": {"documents": 1, "since": "an-earlier-run"}}
-    write_report(tmp_path, {**reported.tables, "changes": changes}, about, validation)
+    write_report(tmp_path, {**reported.tables, "changes": changes}, [Held(reported.tables)], about, validation)
     page = reader()
     bare = tmp_path / "bare"
-    write_report(bare, {**reported.tables, "changes": changes.clear()}, about, validation)
+    write_report(bare, {**reported.tables, "changes": changes.clear()}, [Held(reported.tables)], about, validation)
     at(page, reported._replace(folder=bare), "", ".cards")
     assert page.get_by_role("table", name="Documents whose verdict changed").count() == 0
     at(page, reported._replace(folder=tmp_path), "", ".cards")
@@ -253,7 +254,7 @@ def test_paragraphs_that_several_articles_have_are_listed(reported: Reported, re
     manifest, validation = (
         json.loads((reported.folder / name).read_text("utf-8")) for name in ("manifest.json", "validation.json")
     )
-    write_report(tmp_path, {**reported.tables, "shared": shared}, manifest, validation)
+    write_report(tmp_path, {**reported.tables, "shared": shared}, [Held(reported.tables)], manifest, validation)
     page = reader()
     at(page, reported._replace(folder=tmp_path), "duplicates", "tbody a")
     table = page.get_by_role("table", name="Paragraphs that several articles have")

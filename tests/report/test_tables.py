@@ -30,14 +30,14 @@ def sort(frame: pl.DataFrame, name: str) -> list[tuple[Any, ...]]:
 
 def test_what_stands_between_kept_lines_is_suspect() -> None:
     """Up to three dropped lines between two kept ones of one document; not the edges, a long box, or a repeat."""
-    found = examples(blocks([D, K, D, D, K, D], [K, D, D, D, D, K], [K, R, K]))
+    found = examples([blocks([D, K, D, D, K, D], [K, D, D, D, D, K], [K, R, K])])
     assert dict(found.middle.rows()) == {"junk": 2, "repeat_of": 1}
     assert sort(found.rows, "middle") == [("d0", 3, "0 2", "0 4"), ("d0", 2, "0 1", "0 3")]
 
 
 def test_examples_stand_in_the_context_of_their_own_document() -> None:
     """The line before and after, none across the edge of a document; one example of a document, by chance of its id."""
-    found = examples(blocks([D, K], [K, D], [D])).rows
+    found = examples([blocks([D, K], [K, D], [D])]).rows
     assert sort(found, "random") == [("d0", 0, None, "0 1"), ("d1", 1, "1 0", None), ("d2", 0, None, None)]
     assert sort(found, "longest")[0] == ("d1", 1, "1 0", None)
     assert sort(found, "long") == []
@@ -46,7 +46,7 @@ def test_examples_stand_in_the_context_of_their_own_document() -> None:
 def test_lines_that_say_the_same_are_one_example() -> None:
     """A disclaimer of a hundred documents is one suspect."""
     same = blocks(*[[K, D] for _ in range(100)], raw="the same disclaimer").with_columns(chars=pl.lit(LONG, pl.Int32))
-    assert len(sort(examples(same).rows, "long")) == 1
+    assert len(sort(examples([same]).rows, "long")) == 1
 
 
 def funnel(*rows: tuple[str, str, int]) -> pl.DataFrame:

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from flows.errors import RunError, UsageError
+from flows.spans import Held
 from flows.storage import disk, publish
 from flows.storage.disk import replace_file
 from flows.storage.formats import bitext
@@ -43,21 +44,37 @@ def hashes(folder):
     }
 
 
+def put(folder, *spans, formats):
+    publish.write_wide(folder, "clean", spans, formats)
+
+
 def test_the_same_rows_give_the_same_bytes(tmp_path):
     """Chunks, slices and memory layout leave no trace in Parquet or JSON Lines."""
     cut = pl.concat([CLEANED.slice(0, 7), CLEANED.slice(7, 12_000), CLEANED.slice(12_007)], rechunk=False)
     longer = pl.concat([CLEANED.tail(3), CLEANED, CLEANED.head(5)]).slice(3, CLEANED.height)
     for name, frame in (("whole", CLEANED), ("cut", cut), ("longer", longer)):
         (tmp_path / name).mkdir()
-        publish.write_tables(tmp_path / name, {"clean": frame, "ledger": empty(LEDGER)}, ("parquet", "jsonl", "bitext"))
+        put(tmp_path / name, Held({"clean": frame}), formats=("parquet", "jsonl", "bitext"))
+        publish.write_tables(tmp_path / name, {"documents": frame})
+    (tmp_path / "spans").mkdir()
+    spans = [Held({"clean": CLEANED.slice(start, 3_001)}) for start in range(0, CLEANED.height, 3_001)]
+    put(tmp_path / "spans", *spans, formats=("parquet", "jsonl", "bitext"))
+    publish.write_tables(tmp_path / "spans", {"documents": CLEANED})
     assert cut.n_chunks() == 3
     assert hashes(tmp_path / "whole") == hashes(tmp_path / "cut") == hashes(tmp_path / "longer")
-    assert set(hashes(tmp_path / "whole")) == {"clean.parquet", "clean.jsonl.gz", "bitext.jsonl.gz", "ledger.parquet"}
+    assert hashes(tmp_path / "whole") == hashes(tmp_path / "spans")
+    assert set(hashes(tmp_path / "whole")) == {
+        "clean.parquet",
+        "clean.jsonl.gz",
+        "bitext.jsonl.gz",
+        "documents.parquet",
+    }
+    assert pl.read_parquet(tmp_path / "spans" / "clean.parquet").equals(CLEANED)
 
 
 def test_the_clean_table_in_every_form(tmp_path):
     """JSON Lines hold the table's rows, text files the text, the bitext only aligned pairs."""
-    publish.write_tables(tmp_path, {"clean": CLEANED.head(5)}, ("parquet", "jsonl", "txt", "bitext"))
+    put(tmp_path, Held({"clean": CLEANED.head(5)}), formats=("parquet", "jsonl", "txt", "bitext"))
     packed = (tmp_path / "clean.jsonl.gz").read_bytes()
     lines = [json.loads(line) for line in gzip.decompress(packed).decode().splitlines()]
     assert [line["text"] for line in lines] == CLEANED.head(5)["text"].to_list()
@@ -103,9 +120,8 @@ def test_two_paragraphs_may_be_one_in_the_other_language():
 
 def test_nothing_aligned_is_an_empty_file(tmp_path):
     """Tables without rows are still there, with their columns."""
-    publish.write_tables(
-        tmp_path, {"clean": empty(CLEAN), "ledger": empty(LEDGER)}, ("parquet", "jsonl", "txt", "bitext")
-    )
+    put(tmp_path, Held({"clean": empty(CLEAN)}), formats=("parquet", "jsonl", "txt", "bitext"))
+    publish.write_wide(tmp_path, "ledger", [])
     assert gzip.decompress((tmp_path / "bitext.jsonl.gz").read_bytes()) == b""
     assert gzip.decompress((tmp_path / "clean.jsonl.gz").read_bytes()) == b""
     assert dict(pl.read_parquet(tmp_path / "ledger.parquet").schema) == LEDGER.columns
@@ -194,7 +210,7 @@ def test_a_full_disk_ends_the_run(tmp_path, monkeypatch):
     def full(*_arguments, **_options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(pl.DataFrame, "write_parquet", full)
+    monkeypatch.setattr(pl.LazyFrame, "sink_parquet", full)
     monkeypatch.setattr("pathlib.Path.write_bytes", full)
     with pytest.raises(RunError, match="disk is full"), publish.run_folder(tmp_path, "r1") as folder:
         publish.write_tables(folder, {"ledger": empty(LEDGER)})
