@@ -21,7 +21,7 @@ from flows.findings import BOILERPLATE
 from flows.shortened import shortened
 from flows.spans import Gathered, Held, Revised, Span, each
 from flows.stages import assemble, checks
-from flows.stages.boilerplate import COUNTED, attested, boilerplate, counts, named, spared, told
+from flows.stages.boilerplate import COUNTED, attested, boilerplate, counts, named, places, spared, told
 from flows.stages.context import in_context
 from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
@@ -189,9 +189,10 @@ def attest(spans: Sequence[Span], found: Learned) -> Attested:
     kept: list[int] = []
 
     def parts() -> Iterator[pl.DataFrame]:
-        for blocks in each(spans, "blocks", *COUNTED):
+        for span in spans:
+            blocks = span.table("blocks", *COUNTED)
             kept.append(spared(blocks))
-            yield blocks
+            yield places(blocks, span.own(found.marks))
 
     learned_ones = told(parts(), found, names)
     anew = {name: partial(_attested, name, found, names) for name in ("blocks", "ledger")}
@@ -199,7 +200,9 @@ def attest(spans: Sequence[Span], found: Learned) -> Attested:
 
 
 def _attested(name: str, found: Learned, names: pl.DataFrame, span: Span) -> pl.DataFrame:
-    return attested(span.table(name), counts(span.table("blocks", *COUNTED), found, names))
+    rows = span.table(name)
+    blocks = rows if name == "blocks" else span.table("blocks", *COUNTED)
+    return attested(rows, counts(places(blocks, span.own(found.marks)), found, names))
 
 
 def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:

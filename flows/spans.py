@@ -60,10 +60,10 @@ class Filed:
 
     def table(self, name: str, *columns: str) -> pl.DataFrame:
         """As `Span.table`. Reads the row groups that may hold these documents, and no other."""
-        wanted, key = columns or tuple(WIDE[name].columns), WIDE[name].key
-        rows = pl.scan_parquet(list(self.files[name])).filter(self._mine())
-        found = rows.select(list(dict.fromkeys([*wanted, *key]))).collect()
-        return found.sort(key, maintain_order=True).select(wanted)
+        wanted, files = columns or tuple(WIDE[name].columns), list(self.files[name])
+        found = pl.scan_parquet(files).filter(self._mine()).select(list(dict.fromkeys([*wanted, "doc_id"]))).collect()
+        # A document's rows stand in one file, and in order there: one key that keeps their order costs a tenth of three.
+        return (found.sort("doc_id", maintain_order=True) if len(files) > 1 else found).select(wanted)
 
     def own(self, frame: pl.DataFrame) -> pl.DataFrame:
         """As `Span.own`."""

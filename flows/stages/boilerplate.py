@@ -82,22 +82,32 @@ def named(parts: Iterable[pl.DataFrame], found: Learned) -> pl.DataFrame:
     return pl.concat(names).unique("chrome")
 
 
+def places(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """The block parts in which marked lines stand, with `line` and `site_no`.
+
+    Args:
+        blocks: COUNTED columns of some documents' blocks.
+        marks: MARKS of the same documents.
+    """
+    rows = blocks.select(*PART, "key", "raw", "dropped_by", hashed(blocks["key"]).alias("line"))
+    return rows.join(marks.select("doc_id", "line", "site_no"), on=["doc_id", "line"])
+
+
 def told(parts: Iterable[pl.DataFrame], found: Learned, names: pl.DataFrame) -> pl.DataFrame:
     """One row per learned line (BOILERPLATE), sorted by site and key, with an example as published.
 
     Args:
-        parts: COUNTED columns of all blocks, in parts that follow each other.
+        parts: the `places` of all documents, in parts that follow each other.
         found: what was learned.
         names: as `named` gives them.
     """
     line = ("site_no", "line")
     first = pl.col("key", "text").first()
     shown = pl.col("examples").unique().sort().head(EXAMPLES)
-    places = [_places(blocks, found) for blocks in parts if found.lines.height]
     example = pl.col("raw").str.strip_chars().alias("text")
     each = [
         part.sort(PART).with_columns(example, pl.col("doc_id").alias("examples")).group_by(line).agg(first, shown)
-        for part in places
+        for part in parts
     ]
     if not each:
         return empty(BOILERPLATE)
@@ -106,13 +116,19 @@ def told(parts: Iterable[pl.DataFrame], found: Learned, names: pl.DataFrame) -> 
     return conform(rows.with_columns(_called("shared")), BOILERPLATE)
 
 
-def counts(blocks: pl.DataFrame, found: Learned, names: pl.DataFrame) -> pl.DataFrame:
-    """One row per block part that went as boilerplate: its key, and what `counts` say of the line in words."""
+def counts(standing: pl.DataFrame, found: Learned, names: pl.DataFrame) -> pl.DataFrame:
+    """One row per block part that went as boilerplate: its key, and what `counts` say of the line in words.
+
+    Args:
+        standing: `places` of some documents.
+        found: what was learned.
+        names: as `named` gives them.
+    """
     words = pl.format(
         "seen in {} of {} articles of {}, in {} elsewhere", "stories", "site_stories", "site", "elsewhere"
     )
     lines = found.lines.join(names, on="chrome", how="left").with_columns(_called("shared"))
-    gone = _places(blocks.filter(pl.col("dropped_by") == RULE), found)
+    gone = standing.filter(pl.col("dropped_by") == RULE)
     said = lines.select("site_no", "line", words.alias("counts"))
     return gone.join(said, on=["site_no", "line"]).select(*PART, "counts")
 
@@ -132,11 +148,3 @@ def spared(blocks: pl.DataFrame) -> int:
     """How many documents kept learned lines because they had nothing else; of `blocks` are asked COUNTED columns."""
     noted = blocks.filter(pl.col("dropped_by").is_null() & pl.col("fired").list.contains(RULE))
     return int(noted["doc_id"].n_unique())
-
-
-def _places(blocks: pl.DataFrame, found: Learned) -> pl.DataFrame:
-    """The block parts in which marked lines stand, with `line` and `site_no`."""
-    lines = hashed(blocks["key"])
-    rows = blocks.select("doc_id", "block_no", "part_no", "key", "raw", lines.alias("line"))
-    rows = rows.filter(pl.col("line").is_in(found.lines["line"].unique().implode()))
-    return rows.join(found.marks.select("doc_id", "line", "site_no"), on=["doc_id", "line"])

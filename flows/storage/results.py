@@ -19,8 +19,9 @@ LOG = logging.getLogger(__name__)
 FORMAT = f"2.{SCHEMA_VERSION}"
 """Form of what is stored; anything of another form is thrown away."""
 
-ROW_GROUP = 4_096
-"""Rows that are read together: what is stored is sorted by document, and a span of documents reads those that hold it."""
+GROUPS, FEWEST = 32, 64
+"""Row groups of a frame, and rows of one at least: what is stored is sorted by document, and a span of documents reads the
+groups that hold it."""
 
 
 class Results:
@@ -62,9 +63,7 @@ class Results:
             temporary = Path(tempfile.mkdtemp(prefix=".tmp-", dir=folder.parent))
             try:
                 for name, frame in frames.items():
-                    frame.rechunk().write_parquet(
-                        temporary / f"{name}.parquet", compression="zstd", compression_level=1, row_group_size=ROW_GROUP
-                    )
+                    _write(frame, temporary / f"{name}.parquet")
                 digests = {name: digest_of(temporary / f"{name}.parquet") for name in frames}
                 (temporary / "index.json").write_text(json.dumps({"format": FORMAT, "frames": digests}))
                 # Another worker may have stored the same result first: then its folder stays.
@@ -113,6 +112,11 @@ def digest_of(path: Path) -> str:
     """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(frame: pl.DataFrame, path: Path) -> None:
+    rows = max(frame.height // GROUPS, FEWEST)
+    frame.rechunk().write_parquet(path, compression="zstd", compression_level=1, row_group_size=rows)
 
 
 def _whole(path: Path, digest: str) -> Path:
