@@ -113,20 +113,37 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
 
 
 def _pairs(signed: pl.DataFrame) -> pl.DataFrame:
-    """`row, leaders`: the better rows that have hashes in common with each, sorted by `row`."""
+    """`row, leaders`: the better rows that have hashes in common with each, sorted by `row`.
+
+    Two numbers of a pair are one of 64 bits, so that a million documents' pairs are sorted columns, and no table of groups.
+    """
     long = signed.select("shingles", "sketch").with_row_index("row").filter(pl.col("shingles") >= SHORT)
-    index = long.select("row", pl.col("sketch").list.head(INDEXED)).explode("sketch")
-    groups = index.group_by("sketch").agg(pl.col("row").sort()).filter(pl.col("row").list.len() > 1)
-    pairs = (
-        groups.select("row", pl.col("row").list.head(LEADERS).alias("leader"))
-        .explode("leader")
-        .explode("row")
-        .filter(pl.col("leader") < pl.col("row"))
-        .group_by("row", "leader")
-        .len()
-        .filter(pl.col("len") >= FOUND_BY)
-    )
-    return pairs.sort("row", "leader").group_by("row", maintain_order=True).agg(pl.col("leader").alias("leaders"))
+    index = long.select("row", pl.col("sketch").list.head(INDEXED)).explode("sketch", empty_as_null=False)
+    places = _packed(index["sketch"].to_numpy(), index["row"].to_numpy())
+    places.sort()
+    hashes = places >> np.uint64(32)
+    rows = places & np.uint64(0xFFFFFFFF)
+    begins = np.concatenate([[True], hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, np.bool_)
+    first = np.maximum.accumulate(np.where(begins, np.arange(len(rows)), 0))
+    found = [np.zeros(0, np.uint64)]
+    for leader in range(LEADERS):
+        later = np.flatnonzero(np.arange(len(rows)) > first + leader)
+        found.append(_packed(rows[later], rows[first[later] + leader]))
+    pairs = np.concatenate(found)
+    pairs.sort()
+    pairs = _often(pairs)
+    told = pl.DataFrame({"row": pairs >> np.uint64(32), "leader": pairs & np.uint64(0xFFFFFFFF)})
+    return told.group_by("row", maintain_order=True).agg(pl.col("leader").alias("leaders"))
+
+
+def _packed(high: Any, low: Any) -> Any:
+    return (high.astype(np.uint64) << np.uint64(32)) | low.astype(np.uint64)
+
+
+def _often(ascending: Any) -> Any:
+    """Each value that stands in an ascending array `FOUND_BY` times or more, once."""
+    again = ascending[FOUND_BY - 1 :] == ascending[: len(ascending) - FOUND_BY + 1]
+    return np.unique(ascending[FOUND_BY - 1 :][again])
 
 
 def _below(ascending: Any, limit: Any) -> Any:
