@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
-from pydantic import ValidationError
 
 from flows.acting import harmless
 from flows.catalogue import Catalogue, catalogue
 from flows.config import RunConfig
-from flows.errors import CatalogueError, UsageError
+from flows.errors import UsageError
 from flows.screen import Screen, shortened
 from flows.storage import manifest
 
@@ -75,6 +74,6 @@ def known_name(column: str, name: str, *runs: Path, more: Sequence[str] = ()) ->
 def _catalogue(run: Path) -> Catalogue:
     """The catalogue of the run; the shipped one where the reviewer's folder has gone or is broken."""
     try:
-        return catalogue(RunConfig(**manifest.read(run)["config"]))
-    except (CatalogueError, ValidationError):
+        return catalogue(manifest.config_of(run))
+    except UsageError:
         return catalogue(RunConfig())

@@ -19,8 +19,8 @@ from flows.marks.read import marks
 from flows.parser import Parser
 from flows.screen import counted
 from flows.stages.shared import RULE as SHARED
+from flows.storage import manifest
 from flows.storage.disk import all_or_none
-from flows.storage.reading import ADVICE
 
 FAILED = 1
 """Exit code where a case fails."""
@@ -77,7 +77,7 @@ def _imported(args: argparse.Namespace) -> int:
     """Everything is read, found and made before anything is written."""
     file, target = Path(args.file), Path(args.write) if args.write else None
     marked = found(marks(file), file, Path(args.output))
-    known = _catalogue(marked, target)
+    known = _catalogue(marked, target, Path(args.output))
     made = entries.proposal(marked, known, target, file)
     # What only other documents condemn cannot be judged from its own page.
     alone = [each for each in marked if each.block["dropped_by"] != SHARED]
@@ -100,15 +100,11 @@ def _imported(args: argparse.Namespace) -> int:
     return FAILED if target and not all(verdict.passes for verdict in judged.values()) else 0
 
 
-def _catalogue(marked: Sequence[Found], target: Path | None) -> Catalogue:
+def _catalogue(marked: Sequence[Found], target: Path | None, output: Path) -> Catalogue:
     """The catalogue that entries are made for: the one they go to, else that of the last of the runs."""
     folder = str(target) if target and target.is_dir() else None
     if target is None:
-        last = marked[-1]
-        try:
-            folder = RunConfig(**last.about["config"]).catalogue
-        except (TypeError, ValueError):
-            raise UsageError(f"run {last.mark.run_id} has a configuration that is not known here; {ADVICE}") from None
+        folder = manifest.config_of(output / marked[-1].mark.run_id).catalogue
     return load_catalogue(RunConfig(catalogue=folder))
 
 
