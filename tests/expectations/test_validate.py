@@ -73,6 +73,17 @@ def test_no_documents_pass() -> None:
     assert validate(checks(rows=0), funnel().clear())["success"]
 
 
+def test_nothing_to_judge_is_said() -> None:
+    """No row that the condition means, or none with a value: the verdict does not look like a good one."""
+    few = {result["description"]: result for result in validate(checks(rows=3), funnel(kept=900))["results"]}
+    observed = {name: result["observed"] for name, result in few.items()}
+    assert [said for name, said in observed.items() if "at least 20 documents" in name] == ["nothing to judge"] * 4
+    assert [said for name, said in observed.items() if "last five published runs" in name] == ["nothing to judge"] * 2
+    assert observed["Every document has an id."] == "0 of 3 documents"
+    none = [r["observed"] for r in validate(checks(rows=0), funnel().clear())["results"] if "columns" not in r["type"]]
+    assert set(none) == {"nothing to judge"}
+
+
 @pytest.mark.parametrize("column", ["doc_id", "portal", "status", "chars", "chars_lost"])
 def test_a_missing_column_fails_and_does_not_break_the_gate(column: str) -> None:
     """A table of another version is refused: its columns are wrong, and what needs the lost one says so."""

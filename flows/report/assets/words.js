@@ -11,7 +11,7 @@
     // values
     clean: ["clean", "干净"], rejected: ["rejected", "拒绝"], duplicate: ["duplicate", "重复"], quarantined: ["quarantined", "隔离"],
     records: ["records", "记录"], critical: ["critical", "关键"], warning: ["warning", "警告"], info: ["info", "提示"],
-    met: ["met", "通过"], failed: ["failed", "未通过"],
+    met: ["met", "通过"], failed: ["failed", "未通过"], idle: ["nothing to judge", "无可判断"],
     run_published: ["Published", "已发布"], run_refused: ["Refused: a critical expectation failed", "未发布：关键检查未通过"], run_dry_run: ["Dry run", "试运行"],
     lang_zh: ["Chinese", "中文"], lang_en: ["English", "英文"], lang_ja: ["Japanese", "日文"], lang_other: ["other", "其他"], lang_none: ["none", "无"],
     script_hans: ["simplified", "简体"], script_hant: ["traditional", "繁体"], script_mixed: ["mixed", "混合"], script_none: ["no Chinese script", "非中文"],
