@@ -4,6 +4,7 @@ Imports neither Prefect nor Great Expectations until a run that records somethin
 """
 
 import argparse
+import shutil
 import sys
 import traceback
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows import __version__
 from flows.errors import RunError, SluiceError, UsageError
+from flows.keys import told
 from flows.parser import Parser
 from flows.settings import config_from
 
@@ -22,13 +24,18 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
+class _Help(argparse.ArgumentDefaultsHelpFormatter, argparse.RawDescriptionHelpFormatter):
+    """Defaults with the options; the keys below them keep their lines."""
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line's options; `--help` prints them with their defaults."""
     cli = Parser(
         prog="python -m flows.clean",
         description="Clean crawled news: articles out, and for every line that is gone the rule that dropped it.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
+        epilog="\n".join(["keys of --set and --config:", *told(min(shutil.get_terminal_size().columns, 140))]),
     )
     # A field of RunConfig that is not given must not override the configuration file: no default here, it stands in the help.
     off: dict[str, Any] = {"default": argparse.SUPPRESS}
@@ -66,9 +73,9 @@ def parser() -> argparse.ArgumentParser:
     cli.add_argument("--limit", type=_positive, metavar="N", help="take only the first N records (default: all)", **off)
     cli.add_argument("--full", action="store_true", help="ignore stored results and do everything again")
     cli.add_argument("--dry-run", action="store_true", help="do everything, but leave `current` as it is")
-    cli.add_argument("--config", metavar="FILE", help="YAML or TOML file of RunConfig")
+    cli.add_argument("--config", metavar="FILE", help="YAML or TOML file with any of the keys below")
     cli.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="one field of RunConfig; repeatable"
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="one of the keys below; repeatable"
     )
     cli.add_argument("--no-prefect", action="store_true", help="same stages, same bytes, nothing recorded for the UI")
     cli.add_argument("--quiet", action="store_true", help="print nothing but errors")
