@@ -122,9 +122,13 @@ def test_a_maximum_over_no_rows_is_met(tmp_path: Path) -> None:
 
 
 def test_what_only_great_expectations_can_refuse_is_named_too(tmp_path: Path) -> None:
-    """A value that an argument cannot have is the suite's fault, with file and line; it is never skipped in silence."""
-    with pytest.raises(UsageError, match=r"expectations/checks.json, line \d+: .*mostly"):
-        validate(checks(), funnel(), spoilt(tmp_path, '"mostly": 0.8', '"mostly": "most"'))
+    """Values that do not go together are the suite's fault, with file and line; they are never skipped in silence."""
+    old, new = '"min_value": 0, "max_value": 1000', '"min_value": 2000, "max_value": 1000'
+    with pytest.raises(UsageError, match=r"expectations/checks.json, line \d+: .* min_value cannot be greater"):
+        validate(checks(), funnel(), spoilt(tmp_path, old, new))
+    old, new = '"min_value": 0, "max_value": 1000', '"min_value": null'
+    with pytest.raises(UsageError, match=r"line \d+: expect_\w+ cannot be judged so: min_value and max_value cannot"):
+        validate(checks(), funnel(), spoilt(tmp_path, old, new))
 
 
 def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
