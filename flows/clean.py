@@ -108,15 +108,15 @@ def _main(args: argparse.Namespace) -> int:
         planned = plan(job, progress)
         new = not nothing_new(job, planned)
         outcome = _execute(job, args, progress) if new else None
-    if outcome is None:
-        if not args.quiet:
-            print(f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands")
-        return 0
     if not args.quiet:
-        from flows.summary import summary_lines
+        from flows.summary import report_of, summary_lines
 
-        print("\n".join(summary_lines(outcome)))
-    return outcome.exit_code
+        if outcome is None:
+            print(f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands")
+            print(f"report       {report_of(Path(job.output) / 'current')}")
+        else:
+            print("\n".join(summary_lines(outcome)))
+    return outcome.exit_code if outcome else 0
 
 
 def _execute(job: "Job", args: argparse.Namespace, progress: "Progress") -> "Outcome":

@@ -18,7 +18,7 @@ HOSTS = 5
 def summary_lines(outcome: Outcome) -> list[str]:
     """What came in, what went out, what the gate said, and where the report is."""
     if outcome.status == STATUS_NOTHING_NEW:
-        return ["nothing new: the last published run stands"]
+        return ["nothing new: the last published run stands", f"report       {report_of(outcome.run_dir)}"]
     about, counts = outcome.manifest, outcome.manifest["counts"]
     share = 100 * counts["chars_kept"] // max(counts["chars_extracted"], 1)
     lines = [
@@ -42,7 +42,7 @@ def summary_lines(outcome: Outcome) -> list[str]:
         lines.append(f"changed      {_changed(about['changed'])}")
     lines.extend(_gate(outcome))
     lines.append(f"time         {about['seconds']:.1f} s")
-    lines.append(f"report       {_report(outcome.run_dir)}")
+    lines.append(f"report       {report_of(outcome.run_dir)}")
     if outcome.status == STATUS_REFUSED:
         lines.append("refused: a critical expectation failed, so `current` stands as it was")
     if outcome.status == STATUS_DRY:
@@ -101,7 +101,8 @@ def _gate(outcome: Outcome) -> list[str]:
     return lines
 
 
-def _report(run_dir: Path | None) -> str:
+def report_of(run_dir: Path | None) -> str:
+    """The path of the run's report, as one would type it here."""
     if run_dir is None:
         return "-"
     path = run_dir / "report" / "index.html"
