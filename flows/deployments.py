@@ -30,14 +30,15 @@ TAGS = ["sluice"]
 AUTOMATION = "Sluice: clean when new files are complete"
 
 
-def serve_all(api: str, inputs: str, output: str) -> None:
+def serve_all(api: str, inputs: str, output: str, catalogue: str | None = None) -> None:
     """Make the deployments known to the server at this address, and start what is asked for until this process ends."""
-    serve(*deployments(api, inputs, output), pause_on_shutdown=False, print_starting_message=False, limit=1)
+    serve(*deployments(api, inputs, output, catalogue), pause_on_shutdown=False, print_starting_message=False, limit=1)
 
 
-def deployments(api: str, inputs: str, output: str) -> list[RunnerDeployment]:
+def deployments(api: str, inputs: str, output: str, catalogue: str | None = None) -> list[RunnerDeployment]:
     """Every deployment. What somebody switched on or off, or set to another hour, stays so after a restart."""
-    usual: dict[str, Any] = {"inputs": [inputs], "output": output}
+    own = {"settings": [f"catalogue={catalogue}"]} if catalogue else {}
+    usual: dict[str, Any] = {"inputs": [inputs], "output": output, **own}
     sample = {**usual, "limit": SAMPLE, "dry_run": True}
     return [
         _deployment(clean, "clean", "Clean the pages and publish them.", usual),

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -97,6 +98,8 @@ def _imported(args: argparse.Namespace) -> int:
         _print_json({**_proposed(made), "changed": changed, "cases": _told(every, judged)})
     else:
         _print(made, every, judged, target, folder)
+        if target:
+            print("\n".join(_next(Path(args.output), target)))
     return FAILED if target and not all(verdict.passes for verdict in judged.values()) else 0
 
 
@@ -122,9 +125,17 @@ def _print(
     for line in _lines(every, judged):
         print(f"# {line}")
     if target:
-        print(f"# {_sum(judged)}; clean with --set catalogue={target}")
+        print(f"# {_sum(judged)}")
     else:
         print("# nothing was added to a portal file; --write CATALOGUE does, a case that fails now should pass then")
+
+
+def _next(output: Path, target: Path) -> Iterator[str]:
+    """What to type so that runs know the entries: they hold for no run that is not told of the folder."""
+    out, own = shlex.quote(str(output)), shlex.quote(str(target))
+    yield "# the entries hold for runs that are told of them:"
+    yield f"#   python -m flows.clean INPUT --output {out} --set catalogue={own}"
+    yield f"#   python -m flows.serve --input INPUT --output {out} --catalogue {own}   # in place of `make ui`; stop that first"
 
 
 def _entry_lines(made: entries.Proposal) -> Iterator[str]:

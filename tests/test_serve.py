@@ -91,3 +91,14 @@ def test_an_output_that_cannot_be_made_is_exit_2(tmp_path: Path) -> None:
     done = python(tmp_path, "flows.serve", "--output", tmp_path / "file" / "out")
     assert done.returncode == 2
     assert str(tmp_path / "file" / "out") in done.stderr
+
+
+def test_a_wrong_catalogue_is_exit_2(tmp_path: Path) -> None:
+    """A slip in the reviewer's own files is told before anything is started, with its file."""
+    (tmp_path / "own" / "portals").mkdir(parents=True)
+    (tmp_path / "own" / "portals" / "mine.toml").write_text("title = 1")
+    done = python(tmp_path, "flows.serve", "--output", tmp_path / "out", "--catalogue", tmp_path / "own")
+    assert done.returncode == 2
+    assert "mine.toml" in done.stderr
+    done = python(tmp_path, "flows.serve", "--output", tmp_path / "out", "--catalogue", tmp_path / "nowhere")
+    assert (done.returncode, "nowhere" in done.stderr) == (2, True)

@@ -41,7 +41,20 @@ def served(earlier: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     shutil.copytree(SAMPLES, inputs)
     for number, text in enumerate(SHORT):
         (inputs / f"short-{number}.txt").write_text(text, encoding="utf-8")
-    words = ["--port", "4310", "--input", str(inputs), "--output", str(output), "--settle", "3"]
+    own = tmp_path_factory.mktemp("own")
+    (own / "portals").mkdir()
+    words = [
+        "--port",
+        "4310",
+        "--input",
+        str(inputs),
+        "--output",
+        str(output),
+        "--catalogue",
+        str(own),
+        "--settle",
+        "3",
+    ]
     process = subprocess.Popen(
         [sys.executable, "-m", "flows.serve", *words],
         cwd=ROOT,
@@ -70,6 +83,14 @@ def test_the_form_explains_every_field(served: Served) -> None:
         assert not any("definitions" in str(field) for field in fields.values())
         for field in set(fields) & {"script", "dedupe"}:
             assert fields[field]["enum"] == config[field]["enum"]
+
+
+def test_every_form_carries_the_catalogue(served: Served) -> None:
+    """What the reviewer's own files say holds for runs by hand, by night and of new files."""
+    for name in ("clean", "dry run on a sample", "nightly", "on new files"):
+        form = get(f"{served.api}/deployments/name/clean/{name.replace(' ', '%20')}")["parameters"]
+        (setting,) = form["settings"]
+        assert Path(setting.removeprefix("catalogue=")).joinpath("portals").is_dir()
 
 
 @pytest.mark.parametrize("wrong", [{"script": "klingon"}, {"formats": ["pdf"]}, {"workers": "many"}])
