@@ -4,16 +4,18 @@ All of them run one at a time, in the order in which they were asked for: two ru
 takes all the processors it is given anyway. Against a run of the command line the output's own lock stands.
 """
 
+import asyncio
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
 
-from prefect import serve
 from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
 from prefect.events import DeploymentEventTrigger
+from prefect.runner import Runner
 from pydantic import TypeAdapter
 
 from flows.dag import clean, revalidate
@@ -30,9 +32,24 @@ TAGS = ["sluice"]
 AUTOMATION = "Sluice: clean when new files are complete"
 
 
+class _Runner(Runner):
+    """A runner that a polite kill ends without a word.
+
+    Prefect's own handler calls `stop`, which inside the event loop makes a coroutine that nobody awaits: Python warns of
+    it, and it does nothing. What it would stop ends with this process and its group (see `flows.child`).
+    """
+
+    def handle_sigterm(self, *_args: Any, **_more: Any) -> None:
+        """End; the event loop cancels what goes on."""
+        sys.exit(0)
+
+
 def serve_all(api: str, inputs: str, output: str, catalogue: str | None = None) -> None:
     """Make the deployments known to the server at this address, and start what is asked for until this process ends."""
-    serve(*deployments(api, inputs, output, catalogue), pause_on_shutdown=False, print_starting_message=False, limit=1)
+    runner = _Runner(pause_on_shutdown=False, limit=1)
+    for deployment in deployments(api, inputs, output, catalogue):
+        runner.add_deployment(deployment)
+    asyncio.run(runner.start())
 
 
 def deployments(api: str, inputs: str, output: str, catalogue: str | None = None) -> list[RunnerDeployment]:

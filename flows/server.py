@@ -198,7 +198,9 @@ def end_with_stdin() -> None:
 
 
 def _end_with_stdin() -> None:
-    sys.stdin.buffer.read()
+    # Not by way of `sys.stdin`: its lock, held by this thread, would stop the interpreter from ending.
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     group = os.getpgrp()
     threading.Timer(POLITE, os.killpg, [group, signal.SIGKILL]).start()
     os.killpg(group, signal.SIGTERM)

@@ -35,6 +35,8 @@ def test_what_was_started_ends_with_it(sign: signal.Signals, tmp_path_factory: p
             break
         time.sleep(0.25)
     assert not alive(server)
+    said = (home / "sluice-runner.log").read_text("utf-8")
+    assert "astop" not in said and "Fatal" not in said and "Traceback" not in said, said
     assert (home / "sluice-ui.json").exists() == (sign == signal.SIGKILL)
 
 
