@@ -22,7 +22,7 @@ from flows.child import child
 from flows.config import RunConfig
 from flows.errors import RunError, SluiceError, UsageError
 from flows.recording import ADDRESS, QUIET, running
-from flows.reports import reports
+from flows.reports import REPORT, reports
 from flows.server import PATIENCE, Server, ask, home
 from flows.sweep import Sweep
 
@@ -139,7 +139,7 @@ def _serve(port: int, folders: Folders, settle: float) -> None:
                 server.wait()
                 sweep.all()
                 print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
-                print(f"reports      {address}current/report/index.html")
+                print(f"reports      {address}{REPORT}")
                 if catalogue:
                     print(f"catalogue    {catalogue}, with every run that its form does not tell otherwise")
                 print("Ctrl-C stops all of it.", flush=True)

@@ -87,6 +87,25 @@ def test_reports_are_for_this_machine_and_nothing_hidden_is_served(tmp_path: Pat
         assert status(f"{address}index.html", Host="news.example") == 404
 
 
+def test_before_the_first_run_the_address_says_so(tmp_path: Path) -> None:
+    """The address that `make ui` prints is a page from the start: no run yet, how to start one; then the report."""
+    output = tmp_path / "o&ut"
+    output.mkdir()
+    with reports(output) as address:
+        assert status(f"{address}current/report/index.html") == 200
+        with urllib.request.urlopen(f"{address}current/report/index.html", timeout=30) as answer:
+            page = answer.read().decode()
+        assert "No run yet" in page and "Deployments &gt; clean &gt; Run" in page and "还没有运行" in page
+        assert f"flows.clean --output &#x27;{tmp_path}/o&amp;ut&#x27;" in page
+        assert status(f"{address}current/report/index.html?x") == 200
+        assert status(f"{address}current/clean.parquet") == 404
+        (output / "run" / "report").mkdir(parents=True)
+        (output / "run" / "report" / "index.html").write_text("the report")
+        (output / "current").symlink_to("run")
+        with urllib.request.urlopen(f"{address}current/report/index.html", timeout=30) as answer:
+            assert answer.read() == b"the report"
+
+
 def test_an_output_that_cannot_be_made_is_exit_2(tmp_path: Path) -> None:
     """One line, before anything is started."""
     (tmp_path / "file").write_text("")
