@@ -13,6 +13,9 @@ from flows.errors import UsageError
 from flows.screen import Screen, shortened
 from flows.storage import manifest
 
+NAMED = 8
+"""Rules or portals that are named to somebody who asks for one that there is not."""
+
 
 def listed(folder: Path, rule: str | None, portal: str | None, limit: int, screen: Screen) -> Iterator[str]:
     """The lines to print: what was dropped by `rule`, on pages of `portal`, at most `limit` lines of it.
@@ -67,7 +70,8 @@ def known_name(column: str, name: str, *runs: Path, more: Sequence[str] = ()) ->
     told = [_catalogue(run) for run in runs]
     if name not in there.union(*(each.words if column == "rule" else each.by_id for each in told)):
         near = difflib.get_close_matches(name, sorted(there), n=3, cutoff=0.5)
-        hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(sorted(there)[:8])}"
+        rest = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
+        hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(sorted(there)[:NAMED])}{rest}"
         raise UsageError(f"no {column} is called {name!r}; {hint}")
 
 
