@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 
 from flows.dag import clean, revalidate
 from flows.server import ask
+from flows.trials import DEPLOYMENT
 from flows.watch import SETTLED, resource_of
 
 SAMPLE = 500
@@ -80,7 +81,7 @@ def deployments(api: str, inputs: str, output: str, catalogue: str | None = None
         ),
         _deployment(
             clean,
-            "on new files",
+            DEPLOYMENT,
             f"Started when files that are new or changed in `{inputs}` have been complete for some seconds."
             f" Switch it off under Automations: *{AUTOMATION}*.",
             usual,

@@ -25,6 +25,7 @@ from flows.recording import ADDRESS, QUIET, running
 from flows.reports import REPORT, reports
 from flows.server import PATIENCE, Server, ask, home
 from flows.sweep import Sweep
+from flows.trials import PAUSE, TIMES
 
 PORT = 4200
 
@@ -77,11 +78,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="SECONDS",
         help="without a change, after which new files are complete (default: 10)",
     )
+    cli.add_argument(
+        "--retry",
+        type=float,
+        default=PAUSE,
+        metavar="SECONDS",
+        help=f"until a failed run of new files is tried again, then twice as long, at most {TIMES} times (default: {PAUSE:g})",
+    )
     args = cli.parse_args(argv)
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stop)
     try:
-        _serve(args.port, Folders(_there(args.input), _made(args.output), _read(args.catalogue)), args.settle)
+        _serve(
+            args.port, Folders(_there(args.input), _made(args.output), _read(args.catalogue)), args.settle, args.retry
+        )
     except KeyboardInterrupt:
         pass
     except SluiceError as error:
@@ -119,7 +129,7 @@ def _made(output: str) -> str:
     return output
 
 
-def _serve(port: int, folders: Folders, settle: float) -> None:
+def _serve(port: int, folders: Folders, settle: float, retry: float) -> None:
     """Start server, reports and what starts runs, say where they are, and look after them until interrupted."""
     there = running()
     if there:
@@ -144,7 +154,7 @@ def _serve(port: int, folders: Folders, settle: float) -> None:
                     print(f"catalogue    {catalogue}, with every run that its form does not tell otherwise")
                 print("Ctrl-C stops all of it.", flush=True)
                 _deployed(server.api, begun, runner)
-                watch = ["flows.watch", inputs, "--output", output, "--settle", str(settle)]
+                watch = ["flows.watch", inputs, "--output", output, "--settle", str(settle), "--retry", str(retry)]
                 with child(watch, home() / WATCH_LOG, api) as watcher:
                     print(f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)")
                     sys.stdout.flush()
