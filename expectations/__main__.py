@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from expectations.run import Judgement, Validation
+from expectations.run import NOTHING, Judgement, Validation
 from expectations.standing import judged_anew
 from flows.acting import harmless
 from flows.errors import SluiceError
@@ -42,14 +42,19 @@ def _table(verdict: Validation, width: int) -> Iterator[str]:
         yield from _row(result, width)
     met = sum(result["success"] for result in verdict["results"])
     worst = f"; worst failed: {verdict['worst_failed']}" if verdict["worst_failed"] else ""
-    yield f"{met} of {len(verdict['results'])} met{worst}"
+    idle = sum(result["observed"] == NOTHING for result in verdict["results"])
+    judged = f", {idle} of them with {NOTHING}" if idle else ""
+    yield f"{met} of {len(verdict['results'])} met{judged}{worst}"
 
 
 def _row(result: Judgement, width: int) -> Iterator[str]:
-    mark = "met" if result["success"] else "FAILED"
+    idle = result["observed"] == NOTHING
+    mark = "-" if idle else "met" if result["success"] else "FAILED"
     indent = " " * 25
     head = f"{mark:6} {result['severity']:8} {result['suite']:7}  "
     yield from textwrap.wrap(head + result["description"], width, subsequent_indent=indent, drop_whitespace=True)
+    if idle:
+        yield f"{indent}{NOTHING}"
     if not result["success"]:
         named = ", ".join([*result["doc_ids"], *result["rows"]])
         said = f"{result['observed']}{f': {named}' if named else ''}"

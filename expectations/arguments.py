@@ -4,7 +4,7 @@ import importlib.util
 import json
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 OURS = (
     "id", "meta", "notes", "description", "severity", "rendered_content", "metadata", "windows",
@@ -18,6 +18,8 @@ class Arguments(NamedTuple):
 
     known: tuple[str, ...]
     needed: tuple[str, ...]
+    schemas: dict[str, dict[str, Any]]
+    """By name: what each may be."""
 
 
 @cache
@@ -34,9 +36,8 @@ def arguments(kind: str) -> Arguments | None:
     if not files:
         return None
     schema = json.loads(files[0].read_text("utf-8"))
-    return Arguments(
-        tuple(name for name in schema["properties"] if name not in OURS), tuple(schema.get("required", ()))
-    )
+    takes = {name: said for name, said in schema["properties"].items() if name not in OURS}
+    return Arguments(tuple(takes), tuple(schema.get("required", ())), takes)
 
 
 def _roots() -> list[Path]:

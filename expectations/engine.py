@@ -128,7 +128,16 @@ def _expectation(entry: Entry, number: int) -> Any:
             meta={**entry.meta, "number": number},
         ).to_domain_obj()
     except (ValueError, TypeError, GreatExpectationsError) as error:
-        _refuse(entry, str(error))
+        _refuse(entry, _said(error))
+
+
+def _said(error: Exception) -> str:
+    """What is wrong, each argument named once; the model's own message repeats it for every type it tried."""
+    faults: list[dict[str, Any]] = getattr(error, "errors", list)()
+    said: dict[str, str] = {}
+    for fault in faults:
+        said.setdefault(".".join(str(part) for part in fault["loc"] if part != "__root__"), fault["msg"])
+    return "; ".join(f"{name!r}: {text}" if name else text for name, text in said.items()) or str(error)
 
 
 def _of_columns(entry: Entry) -> bool:

@@ -14,6 +14,9 @@ from expectations.suites import FOLDER, SEVERITIES, Entry, Suite, read_suites
 VALUES = 3
 """Failing values shown in `observed`."""
 
+NOTHING = "nothing to judge"
+"""What is observed where no row has a value, or none meets the condition: met, but no sign that all is well."""
+
 
 class Judgement(TypedDict):
     """What came of one expectation; JSON values only, and the same for the same tables."""
@@ -96,7 +99,7 @@ def _judgement(suite: str, entry: Entry, outcome: Outcome) -> Judgement:
         "description": entry.description,
         "severity": entry.severity,
         "success": outcome.success or without_rows,
-        "observed": "no rows" if without_rows else _observed(suite, said),
+        "observed": NOTHING if without_rows else _observed(suite, said),
         "kwargs": entry.kwargs,
         "count": int(said.get("unexpected_count") or 0),
         "doc_ids": names[:SHOWN] if suite == "checks" else [],
@@ -109,6 +112,8 @@ def _observed(suite: str, said: Mapping[str, Any]) -> str:
     if "observed_value" in said:
         return _shown(said["observed_value"])
     count, total = int(said["unexpected_count"]), int(said["element_count"])
+    if not count and total <= int(said.get("missing_count") or 0):
+        return NOTHING
     values = ", ".join(_shown(value) for value in (said.get("partial_unexpected_list") or [])[:VALUES])
     more = ", …" if count > VALUES else ""
     return f"{count} of {total} {FRAMES[suite].rows}{f' ({values}{more})' if values else ''}"

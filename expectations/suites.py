@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+from expectations.allowed import shown, unlike
 from expectations.arguments import arguments, types
 from expectations.conditions import Condition, condition
 from expectations.frames import FRAMES
@@ -124,6 +125,13 @@ def _arguments_known(path: Path, text: str, start: int, entry: Entry) -> None:
     for name in entry.kwargs:
         if name not in takes.known:
             _fault(_at(path, text, start, name), f"{entry.type} takes no {name!r}; it takes {', '.join(takes.known)}")
+    for name, value in entry.kwargs.items():
+        schema = takes.schemas[name]
+        # Null is what an argument is that may be left out and has no other default.
+        wanted = unlike(schema, value)
+        if wanted and not (value is None and name not in takes.needed and "default" not in schema):
+            said = f"{entry.type}: {name!r} must be {wanted}, not {shown(value)}"
+            _fault(_at(path, text, start, name), said)
     for name in takes.needed:
         if name not in entry.kwargs:
             _fault(entry.where, f"{entry.type} needs {name!r} in its kwargs")

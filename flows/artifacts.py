@@ -11,6 +11,7 @@ from typing import Any
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.logging import get_run_logger
 
+from expectations.run import NOTHING
 from flows.job import STATUS_NOTHING_NEW, Outcome
 from flows.summary import missed
 from flows.suspects import plain, suspects_markdown
@@ -57,8 +58,7 @@ def verdict(run_dir: Path, results: Sequence[Mapping[str, Any]], unmet: int) -> 
     """The artifacts of a revalidation."""
     address = link(run_dir)
     rows = "\n".join(
-        f"| {'met' if result['success'] else '**failed**'} | {result['severity']} | {plain(result['description'])}"
-        f" | {plain(result['observed'])} |"
+        f"| {_mark(result)} | {result['severity']} | {plain(result['description'])} | {plain(result['observed'])} |"
         for result in results
     )
     table = f"| | severity | expectation | observed |\n|---|---|---|---|\n{rows}"
@@ -66,6 +66,12 @@ def verdict(run_dir: Path, results: Sequence[Mapping[str, Any]], unmet: int) -> 
     words = [head, _report(address), table]
     described = "The suites as they are now, over a run that stands"
     create_markdown_artifact("\n\n".join(filter(None, words)), key="verdict", description=described)
+
+
+def _mark(result: Mapping[str, Any]) -> str:
+    if result["observed"] == NOTHING:
+        return "-"
+    return "met" if result["success"] else "**failed**"
 
 
 def _report(address: str) -> str:

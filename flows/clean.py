@@ -4,6 +4,7 @@ Imports neither Prefect nor Great Expectations until a run that records somethin
 """
 
 import argparse
+import shutil
 import sys
 import traceback
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows import __version__
 from flows.errors import RunError, SluiceError, UsageError
+from flows.keys import told
 from flows.parser import Parser
 from flows.settings import config_from
 
@@ -22,13 +24,18 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
+class _Help(argparse.ArgumentDefaultsHelpFormatter, argparse.RawDescriptionHelpFormatter):
+    """Defaults with the options; the keys below them keep their lines."""
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line's options; `--help` prints them with their defaults."""
     cli = Parser(
         prog="python -m flows.clean",
         description="Clean crawled news: articles out, and for every line that is gone the rule that dropped it.",
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
+        epilog="\n".join(["keys of --set and --config:", *told(min(shutil.get_terminal_size().columns, 140))]),
     )
     # A field of RunConfig that is not given must not override the configuration file: no default here, it stands in the help.
     off: dict[str, Any] = {"default": argparse.SUPPRESS}
@@ -66,9 +73,9 @@ def parser() -> argparse.ArgumentParser:
     cli.add_argument("--limit", type=_positive, metavar="N", help="take only the first N records (default: all)", **off)
     cli.add_argument("--full", action="store_true", help="ignore stored results and do everything again")
     cli.add_argument("--dry-run", action="store_true", help="do everything, but leave `current` as it is")
-    cli.add_argument("--config", metavar="FILE", help="YAML or TOML file of RunConfig")
+    cli.add_argument("--config", metavar="FILE", help="YAML or TOML file with any of the keys below")
     cli.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="one field of RunConfig; repeatable"
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="one of the keys below; repeatable"
     )
     cli.add_argument("--no-prefect", action="store_true", help="same stages, same bytes, nothing recorded for the UI")
     cli.add_argument("--quiet", action="store_true", help="print nothing but errors")
@@ -101,15 +108,15 @@ def _main(args: argparse.Namespace) -> int:
         planned = plan(job, progress)
         new = not nothing_new(job, planned)
         outcome = _execute(job, args, progress) if new else None
-    if outcome is None:
-        if not args.quiet:
-            print(f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands")
-        return 0
     if not args.quiet:
-        from flows.summary import summary_lines
+        from flows.summary import report_of, summary_lines
 
-        print("\n".join(summary_lines(outcome)))
-    return outcome.exit_code
+        if outcome is None:
+            print(f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands")
+            print(f"report       {report_of(Path(job.output) / 'current')}")
+        else:
+            print("\n".join(summary_lines(outcome)))
+    return outcome.exit_code if outcome else 0
 
 
 def _execute(job: "Job", args: argparse.Namespace, progress: "Progress") -> "Outcome":

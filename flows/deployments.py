@@ -4,20 +4,23 @@ All of them run one at a time, in the order in which they were asked for: two ru
 takes all the processors it is given anyway. Against a run of the command line the output's own lock stands.
 """
 
+import asyncio
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
 
-from prefect import serve
 from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
 from prefect.events import DeploymentEventTrigger
+from prefect.runner import Runner
 from pydantic import TypeAdapter
 
 from flows.dag import clean, revalidate
 from flows.server import ask
+from flows.trials import DEPLOYMENT
 from flows.watch import SETTLED, resource_of
 
 SAMPLE = 500
@@ -30,14 +33,30 @@ TAGS = ["sluice"]
 AUTOMATION = "Sluice: clean when new files are complete"
 
 
-def serve_all(api: str, inputs: str, output: str) -> None:
+class _Runner(Runner):
+    """A runner that a polite kill ends without a word.
+
+    Prefect's own handler calls `stop`, which inside the event loop makes a coroutine that nobody awaits: Python warns of
+    it, and it does nothing. What it would stop ends with this process and its group (see `flows.child`).
+    """
+
+    def handle_sigterm(self, *_args: Any, **_more: Any) -> None:
+        """End; the event loop cancels what goes on."""
+        sys.exit(0)
+
+
+def serve_all(api: str, inputs: str, output: str, catalogue: str | None = None) -> None:
     """Make the deployments known to the server at this address, and start what is asked for until this process ends."""
-    serve(*deployments(api, inputs, output), pause_on_shutdown=False, print_starting_message=False, limit=1)
+    runner = _Runner(pause_on_shutdown=False, limit=1)
+    for deployment in deployments(api, inputs, output, catalogue):
+        runner.add_deployment(deployment)
+    asyncio.run(runner.start())
 
 
-def deployments(api: str, inputs: str, output: str) -> list[RunnerDeployment]:
+def deployments(api: str, inputs: str, output: str, catalogue: str | None = None) -> list[RunnerDeployment]:
     """Every deployment. What somebody switched on or off, or set to another hour, stays so after a restart."""
-    usual: dict[str, Any] = {"inputs": [inputs], "output": output}
+    own = {"settings": [f"catalogue={catalogue}"]} if catalogue else {}
+    usual: dict[str, Any] = {"inputs": [inputs], "output": output, **own}
     sample = {**usual, "limit": SAMPLE, "dry_run": True}
     return [
         _deployment(clean, "clean", "Clean the pages and publish them.", usual),
@@ -62,7 +81,7 @@ def deployments(api: str, inputs: str, output: str) -> list[RunnerDeployment]:
         ),
         _deployment(
             clean,
-            "on new files",
+            DEPLOYMENT,
             f"Started when files that are new or changed in `{inputs}` have been complete for some seconds."
             f" Switch it off under Automations: *{AUTOMATION}*.",
             usual,

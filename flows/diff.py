@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from flows.acting import harmless
+from flows.circumstances import changes, told
 from flows.differences import Lines, documents, lines
 from flows.listing import known_name
 from flows.looking import add_pager_option, number, printed
@@ -110,6 +111,7 @@ def as_lines(compared: Compared, limit: int, where: Screen) -> Iterator[str]:
     """The lines to print: sums, then rules, documents, lines, and documents that only one run has."""
     found, (a, b), paint = compared.lines, compared.runs, where.paint
     yield paint(f"{a['run_id']} ({a['status']})  ->  {b['run_id']} ({b['status']})", "title")
+    yield from told(changes(a, b))
     moves = found.moves
     yield (
         f"{counted(compared.both, 'document')} in both; of their lines {moves['dropped']:,} newly dropped, {moves['kept']:,} no longer"
@@ -189,6 +191,7 @@ def as_json(compared: Compared, limit: int) -> dict[str, Any]:
     found = compared.lines
     return {
         "runs": [{name: about[name] for name in ("run_id", "status")} for about in compared.runs],
+        "circumstances": [each._asdict() for each in changes(*compared.runs)],
         "documents_in_both": compared.both,
         "documents_changed": compared.changed.height,
         "lines_changed": found.total,

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
-from pydantic import ValidationError
 
 from flows.acting import harmless
 from flows.catalogue import Catalogue, catalogue
 from flows.config import RunConfig
-from flows.errors import CatalogueError, UsageError
+from flows.errors import UsageError
 from flows.screen import Screen, shortened
 from flows.storage import manifest
+
+NAMED = 8
+"""Rules or portals that are named to somebody who asks for one that there is not."""
 
 
 def listed(folder: Path, rule: str | None, portal: str | None, limit: int, screen: Screen) -> Iterator[str]:
@@ -68,13 +70,14 @@ def known_name(column: str, name: str, *runs: Path, more: Sequence[str] = ()) ->
     told = [_catalogue(run) for run in runs]
     if name not in there.union(*(each.words if column == "rule" else each.by_id for each in told)):
         near = difflib.get_close_matches(name, sorted(there), n=3, cutoff=0.5)
-        hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(sorted(there)[:8])}"
+        rest = f" and {len(there) - NAMED} more" if len(there) > NAMED else ""
+        hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(sorted(there)[:NAMED])}{rest}"
         raise UsageError(f"no {column} is called {name!r}; {hint}")
 
 
 def _catalogue(run: Path) -> Catalogue:
     """The catalogue of the run; the shipped one where the reviewer's folder has gone or is broken."""
     try:
-        return catalogue(RunConfig(**manifest.read(run)["config"]))
-    except (CatalogueError, ValidationError):
+        return catalogue(manifest.config_of(run))
+    except UsageError:
         return catalogue(RunConfig())

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,8 +20,8 @@ from flows.marks.read import marks
 from flows.parser import Parser
 from flows.screen import counted
 from flows.stages.shared import RULE as SHARED
+from flows.storage import manifest
 from flows.storage.disk import all_or_none
-from flows.storage.reading import ADVICE
 
 FAILED = 1
 """Exit code where a case fails."""
@@ -77,7 +78,7 @@ def _imported(args: argparse.Namespace) -> int:
     """Everything is read, found and made before anything is written."""
     file, target = Path(args.file), Path(args.write) if args.write else None
     marked = found(marks(file), file, Path(args.output))
-    known = _catalogue(marked, target)
+    known = _catalogue(marked, target, Path(args.output))
     made = entries.proposal(marked, known, target, file)
     # What only other documents condemn cannot be judged from its own page.
     alone = [each for each in marked if each.block["dropped_by"] != SHARED]
@@ -97,18 +98,16 @@ def _imported(args: argparse.Namespace) -> int:
         _print_json({**_proposed(made), "changed": changed, "cases": _told(every, judged)})
     else:
         _print(made, every, judged, target, folder)
+        if target:
+            print("\n".join(_next(Path(args.output), target)))
     return FAILED if target and not all(verdict.passes for verdict in judged.values()) else 0
 
 
-def _catalogue(marked: Sequence[Found], target: Path | None) -> Catalogue:
+def _catalogue(marked: Sequence[Found], target: Path | None, output: Path) -> Catalogue:
     """The catalogue that entries are made for: the one they go to, else that of the last of the runs."""
     folder = str(target) if target and target.is_dir() else None
     if target is None:
-        last = marked[-1]
-        try:
-            folder = RunConfig(**last.about["config"]).catalogue
-        except (TypeError, ValueError):
-            raise UsageError(f"run {last.mark.run_id} has a configuration that is not known here; {ADVICE}") from None
+        folder = manifest.config_of(output / marked[-1].mark.run_id).catalogue
     return load_catalogue(RunConfig(catalogue=folder))
 
 
@@ -126,9 +125,17 @@ def _print(
     for line in _lines(every, judged):
         print(f"# {line}")
     if target:
-        print(f"# {_sum(judged)}; clean with --set catalogue={target}")
+        print(f"# {_sum(judged)}")
     else:
         print("# nothing was added to a portal file; --write CATALOGUE does, a case that fails now should pass then")
+
+
+def _next(output: Path, target: Path) -> Iterator[str]:
+    """What to type so that runs know the entries: they hold for no run that is not told of the folder."""
+    out, own = shlex.quote(str(output)), shlex.quote(str(target))
+    yield "# the entries hold for runs that are told of them:"
+    yield f"#   python -m flows.clean INPUT --output {out} --set catalogue={own}"
+    yield f"#   python -m flows.serve --input INPUT --output {out} --catalogue {own}   # in place of `make ui`; stop that first"
 
 
 def _entry_lines(made: entries.Proposal) -> Iterator[str]:

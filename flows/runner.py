@@ -20,6 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("inputs", help="the folder that the deployments read")
     cli.add_argument("output", help="the folder where runs are written")
     cli.add_argument("reports", help="the address at which that folder is served")
+    cli.add_argument("--catalogue", help="the folder of the reviewer's own portal files")
     args = cli.parse_args(argv)
     end_with_stdin()
     from flows import artifacts, deployments  # Prefect's settings are read on import; meanwhile the server starts
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not healthy(api, PATIENCE):
         print(f"no Prefect server at {api}, expected on {HOST}", file=sys.stderr)
         return 3
-    deployments.serve_all(api, args.inputs, args.output)
+    deployments.serve_all(api, args.inputs, args.output, args.catalogue)
     return 0
 
 

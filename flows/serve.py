@@ -15,13 +15,17 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
 
+from flows.catalogue import catalogue as load_catalogue
 from flows.child import child
+from flows.config import RunConfig
 from flows.errors import RunError, SluiceError, UsageError
 from flows.recording import ADDRESS, QUIET, running
-from flows.reports import reports
+from flows.reports import REPORT, reports
 from flows.server import PATIENCE, Server, ask, home
 from flows.sweep import Sweep
+from flows.trials import PAUSE, TIMES
 
 PORT = 4200
 
@@ -44,6 +48,14 @@ SERVED = {
 }
 
 
+class Folders(NamedTuple):
+    """What the deployments' runs read and write."""
+
+    inputs: str
+    output: str
+    catalogue: str | None
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until told to stop; 0 after Ctrl-C, 2 on wrong usage, 3 when the server cannot be started."""
     cli = argparse.ArgumentParser(prog="python -m flows.serve", description=__doc__)
@@ -57,17 +69,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--output", default="data/clean", metavar="DIR", help="where runs are written (default: data/clean)"
     )
     cli.add_argument(
+        "--catalogue", metavar="DIR", help="your own portal files, used by every run (default: the shipped ones alone)"
+    )
+    cli.add_argument(
         "--settle",
         type=float,
         default=10,
         metavar="SECONDS",
         help="without a change, after which new files are complete (default: 10)",
     )
+    cli.add_argument(
+        "--retry",
+        type=float,
+        default=PAUSE,
+        metavar="SECONDS",
+        help=f"until a failed run of new files is tried again, then twice as long, at most {TIMES} times (default: {PAUSE:g})",
+    )
     args = cli.parse_args(argv)
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _stop)
     try:
-        _serve(args.port, _there(args.input), _made(args.output), args.settle)
+        _serve(
+            args.port, Folders(_there(args.input), _made(args.output), _read(args.catalogue)), args.settle, args.retry
+        )
     except KeyboardInterrupt:
         pass
     except SluiceError as error:
@@ -90,6 +114,13 @@ def _there(inputs: str) -> str:
     return inputs
 
 
+def _read(catalogue: str | None) -> str | None:
+    """The folder, once its files are found right: a slip in them is told here, not by every run."""
+    if catalogue is not None:
+        load_catalogue(RunConfig(catalogue=catalogue))
+    return catalogue
+
+
 def _made(output: str) -> str:
     try:
         Path(output).mkdir(parents=True, exist_ok=True)
@@ -98,28 +129,32 @@ def _made(output: str) -> str:
     return output
 
 
-def _serve(port: int, inputs: str, output: str, settle: float) -> None:
+def _serve(port: int, folders: Folders, settle: float, retry: float) -> None:
     """Start server, reports and what starts runs, say where they are, and look after them until interrupted."""
     there = running()
     if there:
         raise RunError(f"a server is up already at {there.removesuffix('/api')}; use it, or stop it first")
     os.environ.update({name: value for name, value in SERVED.items() if name not in os.environ})
     begun = datetime.now(UTC)
+    inputs, output, catalogue = folders
     with Server({}, port) as server, reports(Path(output).resolve(), server.port + BESIDE) as address, _known(server):
         if port not in {0, server.port}:
             print(f"port {port} is taken, so another one is used")
         api = {"PREFECT_API_URL": server.api}
         sweep = Sweep(server.api)
-        words = ["flows.runner", inputs, output, address]
+        own = ["--catalogue", catalogue] if catalogue else []
+        words = ["flows.runner", inputs, output, address, *own]
         try:
             with child(words, home() / RUNNER_LOG, api) as runner:
                 server.wait()
                 sweep.all()
                 print(f"Prefect UI   {server.api.removesuffix('/api')}  (Deployments > clean > Run)")
-                print(f"reports      {address}current/report/index.html")
+                print(f"reports      {address}{REPORT}")
+                if catalogue:
+                    print(f"catalogue    {catalogue}, with every run that its form does not tell otherwise")
                 print("Ctrl-C stops all of it.", flush=True)
                 _deployed(server.api, begun, runner)
-                watch = ["flows.watch", inputs, "--output", output, "--settle", str(settle)]
+                watch = ["flows.watch", inputs, "--output", output, "--settle", str(settle), "--retry", str(retry)]
                 with child(watch, home() / WATCH_LOG, api) as watcher:
                     print(f"new files    {inputs} is watched; what comes starts a run (Automations has the switch)")
                     sys.stdout.flush()

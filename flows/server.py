@@ -175,18 +175,11 @@ def _app() -> Any:
     """
     from uvicorn.importer import import_from_string
 
+    from flows.front import patient, with_policy
+
     app = import_from_string("prefect.server.api.server:create_app")()
     rule = f"connect-src 'self' http://{HOST}:* ws://{HOST}:*; img-src 'self' data: blob: http://{HOST}:*"
-
-    async def with_rule(scope: Any, receive: Any, send: Any) -> None:
-        async def sent(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], (b"content-security-policy", rule.encode())]}
-            await send(message)
-
-        await app(scope, receive, sent)
-
-    return with_rule
+    return with_policy(patient(app), rule)
 
 
 def end_with_stdin() -> None:
@@ -198,7 +191,9 @@ def end_with_stdin() -> None:
 
 
 def _end_with_stdin() -> None:
-    sys.stdin.buffer.read()
+    # Not by way of `sys.stdin`: its lock, held by this thread, would stop the interpreter from ending.
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     group = os.getpgrp()
     threading.Timer(POLITE, os.killpg, [group, signal.SIGKILL]).start()
     os.killpg(group, signal.SIGTERM)

@@ -9,7 +9,6 @@ import polars as pl
 from flows.acting import harmless
 from flows.catalogue import Catalogue
 from flows.catalogue import catalogue as load_catalogue
-from flows.config import RunConfig
 from flows.errors import RunError, UsageError
 from flows.looking import add_run_options, number, printed, run_of
 from flows.parser import Parser
@@ -39,10 +38,9 @@ def suggested(folder: Path, only: str | None = None, least: int = 1) -> Iterator
     Raises:
         UsageError: the run has no such table, or no such site. CatalogueError: its catalogue is gone or wrong.
     """
-    config = RunConfig(**manifest.read(folder)["config"])
-    known = load_catalogue(config)
+    known = load_catalogue(manifest.config_of(folder))
     learned = _learned(folder)
-    seen = str(manifest.read(folder)["started"])[:10]
+    seen = manifest.day_of(folder)
     sites = learned["site"].unique().sort().to_list()
     chosen = [(site, name) for site, name in _file_names(sites, known).items() if only in {None, site, name}]
     if only is not None and not chosen:

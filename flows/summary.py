@@ -1,11 +1,15 @@
-"""How a run ended, in at most ten lines for the terminal and as a table for the UI."""
+"""How a run ended, in at most ten lines for the terminal (failed expectations have one each beside) and as a table for the UI."""
 
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from expectations.run import NOTHING
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
+
+FAILED = 10
+"""Failed expectations named in the summary; `validation.json` names them all."""
 
 HOSTS = 5
 """Unknown hosts named in the summary; the report names them all."""
@@ -14,7 +18,7 @@ HOSTS = 5
 def summary_lines(outcome: Outcome) -> list[str]:
     """What came in, what went out, what the gate said, and where the report is."""
     if outcome.status == STATUS_NOTHING_NEW:
-        return ["nothing new: the last published run stands"]
+        return ["nothing new: the last published run stands", f"report       {report_of(outcome.run_dir)}"]
     about, counts = outcome.manifest, outcome.manifest["counts"]
     share = 100 * counts["chars_kept"] // max(counts["chars_extracted"], 1)
     lines = [
@@ -36,9 +40,9 @@ def summary_lines(outcome: Outcome) -> list[str]:
         lines.append(f"unusual      {_unusual(about['unusual_portals'])}")
     if about["changed"]["documents"]:
         lines.append(f"changed      {_changed(about['changed'])}")
-    lines.append(f"expectations {_gate(outcome)}")
+    lines.extend(_gate(outcome))
     lines.append(f"time         {about['seconds']:.1f} s")
-    lines.append(f"report       {_report(outcome.run_dir)}")
+    lines.append(f"report       {report_of(outcome.run_dir)}")
     if outcome.status == STATUS_REFUSED:
         lines.append("refused: a critical expectation failed, so `current` stands as it was")
     if outcome.status == STATUS_DRY:
@@ -82,15 +86,23 @@ def _unusual(portals: list[dict[str, Any]]) -> str:
     return f"{first['portal']}: {first['kept_per_mille']} ‰ of the characters kept, usual are {usual}{more}"
 
 
-def _gate(outcome: Outcome) -> str:
-    failed, total = missed(outcome.validation["results"]), len(outcome.validation["results"])
+def _gate(outcome: Outcome) -> list[str]:
+    """How many expectations are met, and those that are not, the critical ones first."""
+    results = outcome.validation["results"]
+    failed, total = missed(results), len(results)
+    idle = sum(result["observed"] == NOTHING for result in results)
+    judged = f", {idle} of them with {NOTHING}" if idle else ""
     if not failed:
-        return f"all {total} met"
-    worst = failed[0]
-    return f"{total - len(failed)} of {total} met; worst: {worst['severity']}: {worst['description']}"
+        return [f"expectations all {total} met{judged}"]
+    lines = [f"expectations {total - len(failed)} of {total} met{judged}; failed:"]
+    lines += [f"  {result['severity']:<10} {result['description']}" for result in failed[:FAILED]]
+    if len(failed) > FAILED:
+        lines.append(f"  and {len(failed) - FAILED} more in validation.json")
+    return lines
 
 
-def _report(run_dir: Path | None) -> str:
+def report_of(run_dir: Path | None) -> str:
+    """The path of the run's report, as one would type it here."""
     if run_dir is None:
         return "-"
     path = run_dir / "report" / "index.html"

@@ -14,12 +14,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flows.errors import UsageError
 from flows.server import ask, end_with_stdin
 from flows.storage import manifest
 from flows.storage.sources import Stamp, discover
+from flows.trials import PAUSE, Trials, last_run
 
 SETTLED = "sluice.input.settled"
 """The event's name."""
@@ -109,21 +110,54 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("folder", type=Path, help="the folder to watch")
     cli.add_argument("--output", type=Path, required=True, help="where runs are written")
     cli.add_argument("--settle", type=float, default=SETTLE, help="seconds without a change (default: %(default)s)")
+    cli.add_argument(
+        "--retry", type=float, default=PAUSE, help="seconds until a failed run is tried again (%(default)s)"
+    )
     args = cli.parse_args(argv)
     end_with_stdin()
-    watch = Watch(published(looked(args.folder, args.output), args.output), args.settle)
+    api, trials, told = os.environ["PREFECT_API_URL"], Trials(args.retry), ""
+    there = looked(args.folder, args.output)
+    done = published(there, args.output)
+    watch = Watch(done, args.settle)
+    print(f"watching {args.folder}: {len(there)} files, {len(there) - len(done)} to do", file=sys.stderr, flush=True)
     while True:
         begun = time.monotonic()
-        complete = watch.complete(looked(args.folder, args.output), begun)
-        if complete and _tell(os.environ["PREFECT_API_URL"], args.folder, complete):
-            watch.told()
+        look = looked(args.folder, args.output)
+        complete = watch.complete(look, begun)
+        now = datetime.now(UTC).isoformat()
+        if complete:
+            if _tell(api, args.folder, complete, now):
+                watch.told()
+                trials.told(begun)
+                told = now
+        elif trials.asks(begun) and _again(trials, last_run(api, told), begun):
+            unread = _unread(look, args.output)
+            if not unread:
+                trials.done()
+            elif _tell(api, args.folder, unread, now):
+                trials.told(begun, again=True)
+                told = now
         time.sleep(max(EVERY, SHARE * (time.monotonic() - begun)))
 
 
-def _tell(api: str, folder: Path, complete: Sequence[str]) -> bool:
+def _again(trials: Trials, run: Mapping[str, Any] | None, now: float) -> bool:
+    """Whether the server is to be told once more; what there is to say of the run goes into the log."""
+    said, again = trials.heard(run, now)
+    if said:
+        print(said, file=sys.stderr, flush=True)
+    return again
+
+
+def _unread(look: Mapping[str, Known], output: Path) -> list[str]:
+    """Files that the last published run has not read as they are; all where nothing was published yet."""
+    done = published(look, output) if manifest.current(output) else {}
+    return sorted(set(look) - set(done))
+
+
+def _tell(api: str, folder: Path, complete: Sequence[str], now: str) -> bool:
     event = {
         "id": str(uuid.uuid4()),
-        "occurred": datetime.now(UTC).isoformat(),
+        "occurred": now,
         "event": SETTLED,
         "resource": {"prefect.resource.id": resource_of(folder), "prefect.resource.name": folder.name},
         "payload": {"files": len(complete), "first": list(complete[:NAMED])},

@@ -63,7 +63,11 @@ def test_a_second_run_finds_nothing_new(pages: Path, tmp_path: Path, capsys: pyt
     first = (out / "current").readlink()
     capsys.readouterr()
     assert clean(pages, "--output", out) == 0
-    assert "nothing new" in capsys.readouterr().out
+    told, report = capsys.readouterr().out.splitlines()
+    assert "nothing new" in told
+    label, _, path = report.partition(" ")
+    assert (label, Path(path.strip())) == ("report", out / "current" / "report" / "index.html")
+    assert Path(path.strip()).is_file()
     assert (out / "current").readlink() == first
     (pages / "more.txt").write_text(STORY.replace("pier", "quay"), encoding="utf-8")
     assert clean(pages, "--output", out) == 0

@@ -106,6 +106,26 @@ def test_the_same_for_a_person(two: tuple[str, str], capsys: pytest.CaptureFixtu
     assert "and 5 more; raise --limit" in short and "and 1 more; raise --limit" in short
 
 
+def test_other_configuration_and_versions_are_said_first(
+    two: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which keys, from what to what, below the names of the runs; nothing of it where they are the same."""
+    other = tmp_path / "other"
+    shutil.copytree(two[1], other)
+    about = json.loads((other / "manifest.json").read_text("utf-8"))
+    about["config"] |= {"script": "hans", "boilerplate": False, "formats": ["txt"]}
+    about["versions"] |= {"polars": "0.0\x1b[31m", "code": "f" * 64}
+    (other / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
+    _, config, versions, sums, *_ = diff(capsys, two[0], str(other)).splitlines()
+    assert config.startswith("other configuration: boilerplate on -> off; catalogue none -> ")
+    assert "formats parquet,jsonl -> txt" in config and "script keep -> hans" in config and "dedupe" not in config
+    assert versions.startswith("other versions: code ") and " -> ffffffffffff; polars " in versions
+    assert "\x1b" not in versions and " in both; " in sums
+    told = json.loads(diff(capsys, two[0], str(other), "--json"))["circumstances"]
+    assert {"part": "config", "key": "script", "before": "keep", "after": "hans"} in told
+    assert "other configuration" not in (same := diff(capsys, two[0], two[0])) and "other versions" not in same
+
+
 def test_only_a_rule_or_a_portal(two: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     """Filters leave what they name; an order of runs the other way round turns the signs."""
     told = json.loads(diff(capsys, *two, "--rule", "own/bell", "--json"))

@@ -153,6 +153,7 @@ def test_a_rule_or_a_portal_is_shown_over_a_whole_run(
     [
         ([], "--rule"),
         (["--rule", "title_linear"], "title_line"),
+        (["--rule", "qqqq"], " more\n"),
         (["--portal", "nowhere"], "nowhere"),
         (["--limit", "0"], "0"),
     ],

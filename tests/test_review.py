@@ -83,7 +83,10 @@ def test_a_mark_becomes_a_rule_that_the_next_run_obeys(
     assert review(sample_run, file) == 0
     assert capsys.readouterr().out.count("# FAIL") == len({(row["doc_id"], row["block_no"]) for row in chosen})
     assert review(sample_run, file, "--write", folder) == 0
-    assert "# FAIL" not in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "# FAIL" not in told
+    assert f"flows.clean INPUT --output {sample_run.run_dir.parent} --set catalogue={folder}\n" in told
+    assert f"flows.serve --input INPUT --output {sample_run.run_dir.parent} --catalogue {folder} " in told
     written = {path.name: path.read_text("utf-8") for path in (folder / "portals").iterdir()}
     assert set(written) == {"163.toml", "sina.toml", "everywhere.toml", "news_valley_example.toml"}
     assert written["163.toml"].startswith("extends = true")

@@ -35,6 +35,8 @@ def test_what_was_started_ends_with_it(sign: signal.Signals, tmp_path_factory: p
             break
         time.sleep(0.25)
     assert not alive(server)
+    said = (home / "sluice-runner.log").read_text("utf-8")
+    assert "astop" not in said and "Fatal" not in said and "Traceback" not in said, said
     assert (home / "sluice-ui.json").exists() == (sign == signal.SIGKILL)
 
 
@@ -85,9 +87,39 @@ def test_reports_are_for_this_machine_and_nothing_hidden_is_served(tmp_path: Pat
         assert status(f"{address}index.html", Host="news.example") == 404
 
 
+def test_before_the_first_run_the_address_says_so(tmp_path: Path) -> None:
+    """The address that `make ui` prints is a page from the start: no run yet, how to start one; then the report."""
+    output = tmp_path / "o&ut"
+    output.mkdir()
+    with reports(output) as address:
+        assert status(f"{address}current/report/index.html") == 200
+        with urllib.request.urlopen(f"{address}current/report/index.html", timeout=30) as answer:
+            page = answer.read().decode()
+        assert "No run yet" in page and "Deployments &gt; clean &gt; Run" in page and "还没有运行" in page
+        assert f"flows.clean --output &#x27;{tmp_path}/o&amp;ut&#x27;" in page
+        assert status(f"{address}current/report/index.html?x") == 200
+        assert status(f"{address}current/clean.parquet") == 404
+        (output / "run" / "report").mkdir(parents=True)
+        (output / "run" / "report" / "index.html").write_text("the report")
+        (output / "current").symlink_to("run")
+        with urllib.request.urlopen(f"{address}current/report/index.html", timeout=30) as answer:
+            assert answer.read() == b"the report"
+
+
 def test_an_output_that_cannot_be_made_is_exit_2(tmp_path: Path) -> None:
     """One line, before anything is started."""
     (tmp_path / "file").write_text("")
     done = python(tmp_path, "flows.serve", "--output", tmp_path / "file" / "out")
     assert done.returncode == 2
     assert str(tmp_path / "file" / "out") in done.stderr
+
+
+def test_a_wrong_catalogue_is_exit_2(tmp_path: Path) -> None:
+    """A slip in the reviewer's own files is told before anything is started, with its file."""
+    (tmp_path / "own" / "portals").mkdir(parents=True)
+    (tmp_path / "own" / "portals" / "mine.toml").write_text("title = 1")
+    done = python(tmp_path, "flows.serve", "--output", tmp_path / "out", "--catalogue", tmp_path / "own")
+    assert done.returncode == 2
+    assert "mine.toml" in done.stderr
+    done = python(tmp_path, "flows.serve", "--output", tmp_path / "out", "--catalogue", tmp_path / "nowhere")
+    assert (done.returncode, "nowhere" in done.stderr) == (2, True)

@@ -1,5 +1,7 @@
 """Suggestions: what is printed can be pasted, and then works."""
 
+import json
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -84,3 +86,27 @@ def test_wrong_usage_is_one_line(learned: Outcome, options: list[str], capsys: p
     assert main([*where, *options]) == 2
     told = capsys.readouterr().err
     assert told.startswith("sluice: ") and told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"config": {"strange_key": 1}}, "strange_key"),
+        ({"config": {"script": "klingon"}}, "script"),
+        ({"config": ["script"]}, "config"),
+        ({"started": None}, "when the run started"),
+    ],
+)
+def test_a_run_of_another_version_is_a_sentence(
+    learned: Outcome, tmp_path: Path, capsys: pytest.CaptureFixture[str], change: dict[str, object], said: str
+) -> None:
+    """A manifest with keys or values that are not known here: file, key and what to do, and no traceback."""
+    assert learned.run_dir
+    run_dir = tmp_path / "run"
+    shutil.copytree(learned.run_dir, run_dir)
+    about = json.loads((run_dir / "manifest.json").read_text("utf-8"))
+    (run_dir / "manifest.json").write_text(json.dumps({**about, **change}), encoding="utf-8")
+    assert main(["--run", str(run_dir)]) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert "manifest.json" in error and said in error and str(run_dir) in error

@@ -17,7 +17,9 @@ import polars as pl
 import pytest
 
 from flows.config import RunConfig
+from flows.storage.publish import lock
 from tests.conftest import ROOT, SAMPLES
+from tests.corpora import story
 from tests.prefect_home import environment, get, of_run, post, prefect_home, python
 from tests.serving import SHORT, Served, alive, batches, spoken, until
 
@@ -41,7 +43,10 @@ def served(earlier: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     shutil.copytree(SAMPLES, inputs)
     for number, text in enumerate(SHORT):
         (inputs / f"short-{number}.txt").write_text(text, encoding="utf-8")
-    words = ["--port", "4310", "--input", str(inputs), "--output", str(output), "--settle", "3"]
+    own = tmp_path_factory.mktemp("own")
+    (own / "portals").mkdir()
+    words = ["--port", "4310", "--input", str(inputs), "--output", str(output), "--catalogue", str(own)]
+    words += ["--settle", "3", "--retry", "2"]
     process = subprocess.Popen(
         [sys.executable, "-m", "flows.serve", *words],
         cwd=ROOT,
@@ -70,6 +75,14 @@ def test_the_form_explains_every_field(served: Served) -> None:
         assert not any("definitions" in str(field) for field in fields.values())
         for field in set(fields) & {"script", "dedupe"}:
             assert fields[field]["enum"] == config[field]["enum"]
+
+
+def test_every_form_carries_the_catalogue(served: Served) -> None:
+    """What the reviewer's own files say holds for runs by hand, by night and of new files."""
+    for name in ("clean", "dry run on a sample", "nightly", "on new files"):
+        form = get(f"{served.api}/deployments/name/clean/{name.replace(' ', '%20')}")["parameters"]
+        (setting,) = form["settings"]
+        assert Path(setting.removeprefix("catalogue=")).joinpath("portals").is_dir()
 
 
 @pytest.mark.parametrize("wrong", [{"script": "klingon"}, {"formats": ["pdf"]}, {"workers": "many"}])
@@ -168,6 +181,28 @@ def test_a_new_file_starts_a_run_once_it_is_complete(served: Served) -> None:
     documents = pl.read_parquet(served.output / "current" / "documents.parquet")
     assert "news/arriving.html" in documents["source_path"].to_list()
     assert len(started()) == before + 1
+
+
+def test_a_failed_run_of_new_files_is_tried_again(served: Served) -> None:
+    """Another run holds the output, so the first attempt fails; the next one, after a pause, publishes the file."""
+
+    def started() -> list[dict[str, Any]]:
+        runs = post(f"{served.api}/flow_runs/filter", {"limit": 100, "sort": "EXPECTED_START_TIME_DESC"})
+        return [run for run in runs if (run["created_by"] or {}).get("type") == "AUTOMATION"]
+
+    log = served.home / "sluice-watch.log"
+    until(lambda: "watching" in log.read_text("utf-8"))
+    before = len(started())
+    with lock(served.output):
+        (served.inputs / "late.txt").write_text("\n\n".join(story(77, "en")), encoding="utf-8")
+        until(lambda: len(started()) > before)
+        failed = served.ended(started()[0]["id"])
+    assert failed["state_type"] == "FAILED" and "another run" in failed["state"]["message"]
+    until(lambda: len(started()) > before + 1)
+    assert served.ended(started()[0]["id"])["state_type"] == "COMPLETED"
+    assert "news/late.txt" in pl.read_parquet(served.output / "current" / "documents.parquet")["source_path"].to_list()
+    said = log.read_text("utf-8")
+    assert f"run {failed['name']} failed: " in said and "; tried again in 2 s (1 of at most 5 failed)" in said
 
 
 def test_a_killed_run_is_crashed_and_retried_for_what_is_missing(

@@ -13,7 +13,7 @@ from flows.errors import UsageError
 from flows.marks.read import WRONGLY_DROPPED, Mark
 from flows.stages.boilerplate import RULE as LEARNED
 from flows.storage import manifest
-from flows.storage.reading import ADVICE, reading, tables_of
+from flows.storage.reading import reading, tables_of
 
 DOCUMENT = ("doc_id", "source_path", "record_id", "content_type", "portal", "host", "url", "evidence")
 BLOCK = (
@@ -55,8 +55,7 @@ def _of_run(run_id: str, marked: list[Mark], file: Path, output: Path) -> Iterab
             f"{file}, line {marked[0].line}: there is no run {run_id!r} in {output}; name its output with --output"
         )
     about = manifest.read(folder)
-    if not re.match(r"\d{4}-\d\d-\d\d", str(about.get("started"))):
-        raise UsageError(f"{folder}: {manifest.FILE} does not say when the run started; {ADVICE}")
+    manifest.day_of(folder)
     documents_file, blocks_file = tables_of(folder, {"documents": DOCUMENT, "blocks": BLOCK})
     wanted = pl.col("doc_id").is_in(sorted({mark.doc_id for mark in marked}))
     documents = {row["doc_id"]: row for row in _rows(documents_file, wanted, DOCUMENT)}

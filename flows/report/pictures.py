@@ -28,6 +28,13 @@ LENGTHS = (100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000)
 """Upper bounds, in characters, of the bars of lengths."""
 
 
+COUNTING = ("funnel", "portals", "rules", "lengths")
+"""Pictures of numbers of things."""
+
+TICKS = 5
+"""Steps of an axis, about; fewer where there are fewer things to count: there is no half of one."""
+
+
 def draw(folder: Path, numbers: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[str]:
     """Write `folder/NAME.svg` for each of the pictures that has numbers; returns the names.
 
@@ -40,7 +47,8 @@ def draw(folder: Path, numbers: Mapping[str, Sequence[Mapping[str, Any]]]) -> li
     drawn = []
     for name, rows in numbers.items():
         if rows:
-            spec = {**_SPECS[name], "data": {"values": [_shown(row) for row in rows]}, "config": _CONFIG}
+            config = {**_CONFIG, "axisQuantitative": _whole(rows)} if name in COUNTING else _CONFIG
+            spec = {**_SPECS[name], "data": {"values": [_shown(row) for row in rows]}, "config": config}
             svg = vl_convert.vegalite_to_svg(spec)
             (folder / f"{name}.svg").write_text(svg.replace(">", f">{STYLE}", 1), encoding="utf-8")
             drawn.append(name)
@@ -63,6 +71,12 @@ def lengths(documents: pl.DataFrame) -> list[dict[str, Any]]:
     return rows if clean.height else []
 
 
+def _whole(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """An axis with whole numbers alone, none of them twice."""
+    most = max(value for row in rows for value in row.values() if isinstance(value, int | float))
+    return {"tickCount": max(1, min(TICKS, int(most))), "tickMinStep": 1, "format": ",d"}
+
+
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: harmless(value) if isinstance(value, str) else value for name, value in row.items()}
 
@@ -82,7 +96,7 @@ _CONFIG = {
 def _bars(label: str, value: str, colour: str) -> dict[str, Any]:
     """Bars beside one another's names, longest rows as they come, each with its number."""
     y = {"field": label, "type": "nominal", "sort": None, "title": None, "axis": {"ticks": False, "domain": False}}
-    x = {"field": value, "type": "quantitative", "title": None, "axis": {"tickCount": 5, "format": ",d"}}
+    x = {"field": value, "type": "quantitative", "title": None}
     number = {"field": value, "type": "quantitative", "format": ",d"}
     return {
         "width": 420,
@@ -106,12 +120,7 @@ _SPECS: dict[str, dict[str, Any]] = {
         "encoding": {
             "x": {"field": "length", "type": "nominal", "sort": None, "title": None, "axis": {"labelAngle": -35}},
             "xOffset": {"field": "when", "sort": ["before", "after"]},
-            "y": {
-                "field": "documents",
-                "type": "quantitative",
-                "title": None,
-                "axis": {"tickCount": 5, "format": ",d"},
-            },
+            "y": {"field": "documents", "type": "quantitative", "title": None},
             "color": {
                 "field": "when",
                 "scale": {"domain": ["before", "after"], "range": [ORANGE, BLUE]},

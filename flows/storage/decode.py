@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flows.storage.charsets import HAN, JAPANESE, KOREAN, codec_of, declared_in
 from flows.storage.guess import GUESSES, reads_best
 from flows.storage.mojibake import undone
+from flows.storage.noise import is_noise
 from flows.storage.plausible import plausibility
 
 BOMS = (
@@ -30,10 +31,11 @@ class Decoded(NamedTuple):
 
 
 class Undecodable(ValueError):  # noqa: N818 - it says what the bytes are
-    """No encoding fits. `tried` names those that were tried."""
+    """No encoding fits, or the best one gives noise. `tried` names those that were tried."""
 
-    def __init__(self, tried: tuple[str, ...]) -> None:
-        super().__init__(f"no encoding fits; tried {', '.join(tried)}")
+    def __init__(self, tried: tuple[str, ...], noise: str | None = None) -> None:
+        said = f"no language even as {noise}, the best reading" if noise else "no encoding fits"
+        super().__init__(f"{said}; tried {', '.join(tried)}")
         self.tried = tried
 
 
@@ -70,10 +72,10 @@ def _read(data: bytes, codec: str | None, *, html: bool) -> Decoded:
     for mark, marked_as in BOMS:
         if data.startswith(mark):
             marked = _replaced(data[len(mark) :], marked_as, "byte order mark")
-            if marked.text.count("\ufffd") * 20 <= len(marked.text):
+            if marked.text.count("\ufffd") * 20 <= len(marked.text) and not is_noise(marked.text):
                 return marked
     wide = _utf16(data, codec)
-    if wide:
+    if wide and not is_noise(wide.text):
         return wide
     if b"\x1b" in data or codec == "hz":
         escaped = _escaped(data, codec)
@@ -179,9 +181,13 @@ def _best(data: bytes, declared: str | None, *, html: bool) -> Decoded:
     said = list(dict.fromkeys([*([declared] if declared else []), *own]))
     believed = [codec for codec in said if not codec.startswith(("utf-", "hz", "iso2022"))]
     codec = reads_best(data, believed)
+    tried = tuple(dict.fromkeys(["utf-8", *believed, *GUESSES]))
     if codec is None:
-        raise Undecodable(tuple(dict.fromkeys(["utf-8", *believed, *GUESSES])))
-    return _replaced(data, codec, _evidence(codec, declared, own, said))
+        raise Undecodable(tried)
+    best = _replaced(data, codec, _evidence(codec, declared, own, said))
+    if is_noise(best.text):
+        raise Undecodable(tried, noise=codec)
+    return best
 
 
 def _evidence(codec: str, declared: str | None, own: list[str], said: list[str]) -> str:

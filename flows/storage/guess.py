@@ -21,7 +21,8 @@ FLUENT = 200
 for it no more than 120."""
 
 NONSENSE = -50
-"""Points per hundred bytes below which even the best reading is noise: random bytes reach -60, any language is above 0."""
+"""Points per hundred bytes below which a reading is noise, whoever declared it: random bytes reach -60, languages are
+above -20."""
 
 WORST = 5
 """Replaced characters per hundred sampled bytes past which an encoding does not count as fitting."""
@@ -43,11 +44,12 @@ def reads_best(data: bytes, believed: list[str]) -> str | None:
         if text.count("\ufffd") > max(2, len(tried) * WORST // 100):
             continue
         score = plausibility(text, codec) * 100 // len(tried)
+        if score < NONSENSE:
+            continue
         points.append((score + TRUST * (codec in believed), -place, codec))
         if score > FLUENT:
             break
-    score, _, codec = max(points, default=(NONSENSE - 1, 0, ""))
-    return codec if score >= NONSENSE else None
+    return max(points)[2] if points else None
 
 
 def sample(data: bytes) -> bytes:

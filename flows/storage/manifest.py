@@ -2,22 +2,26 @@
 
 import json
 import platform
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.config import SCHEMA_VERSION
+from pydantic import ValidationError
+
+from flows.config import SCHEMA_VERSION, RunConfig
 from flows.errors import UsageError
 from flows.storage import fingerprint
 from flows.storage.disk import replace_file
 from flows.storage.publish import CURRENT
+from flows.storage.reading import ADVICE
 
 FILE = "manifest.json"
 STATUSES = ("published", "refused", "dry_run")
 LIBRARIES = (*fingerprint.LIBRARIES, "pandas", "great_expectations", "prefect", "pydantic")
-NEEDED = ("run_id", "status", "config", "versions", "inputs", "counts")
+NEEDED = {"run_id": str, "status": str, "config": dict, "versions": dict, "inputs": list, "counts": dict}
 
 
 def new_run_id(now: datetime) -> str:
@@ -64,6 +68,34 @@ def read(folder: Path) -> dict[str, Any]:
         message = f"{folder}: no run that can be read ({FILE}: {fault}); give a folder that a run has written"
         raise UsageError(message)
     return dict(found)
+
+
+def config_of(folder: Path) -> RunConfig:
+    """The configuration under which the run in this folder was made.
+
+    Raises:
+        UsageError: there is no manifest that can be read, or it names keys or values that are not known here.
+    """
+    said = read(folder)["config"]
+    try:
+        return RunConfig.model_validate(said)
+    except ValidationError as error:
+        keys = ", ".join(dict.fromkeys(".".join(map(str, fault["loc"][:1])) for fault in error.errors()))
+        message = f"{folder / FILE}: its configuration is not known to this version (see {keys}); {ADVICE}"
+        raise UsageError(message) from None
+
+
+def day_of(folder: Path) -> str:
+    """The day on which the run in this folder started, as 2026-11-25.
+
+    Raises:
+        UsageError: there is no manifest that can be read, or it does not say.
+    """
+    said = re.match(r"\d{4}-\d\d-\d\d", str(read(folder).get("started")))
+    if not said:
+        message = f"{folder}: {FILE} does not say when the run started; {ADVICE}"
+        raise UsageError(message)
+    return said[0]
 
 
 def row(about: Mapping[str, Any], validation: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,4 +153,7 @@ def _fault(about: Mapping[str, Any]) -> str:
     missing = [name for name in NEEDED if name not in about]
     if missing:
         return f"{', '.join(missing)} missing"
+    odd = [name for name, kind in NEEDED.items() if not isinstance(about[name], kind)]
+    if odd:
+        return f"{', '.join(odd)} of another kind than expected"
     return "" if about["status"] in STATUSES else f"unknown status {about['status']!r}"

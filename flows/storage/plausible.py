@@ -6,6 +6,7 @@ bytes read as GB 2312 give first-level characters too, but strange ones.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 
@@ -42,9 +43,14 @@ KANA, HALF_KANA, HANGUL, HAN_CHARS = (
 SCRIPTS = {
     "cp1251": "а-яёіїєґ",
     "koi8-r": "а-яё",
+    "koi8-u": "а-яёіїєґ",
+    "iso8859-5": "а-яёђѓєѕіїјљњћќўџ",
     "cp1253": "α-ωάέήίόύώϊϋΐΰ",
+    "iso8859-7": "α-ωάέήίόύώϊϋΐΰ",
     "cp1255": "א-ת",
+    "iso8859-8": "א-ת",
     "cp1256": "ء-يپچژگکی",
+    "iso8859-6": "ء-ي",
     "cp874": "ก-๛",
 }
 """The small letters of each script, as a class for regular expressions."""
@@ -64,7 +70,8 @@ SIGN_CLASS = "“”‘’«»–—…•©®™°·£€§¡¿\u00a0\u00ad"
 
 
 @cache
-def _first_level(codec: str) -> frozenset[str]:
+def first_level(codec: str) -> frozenset[str]:
+    """The characters that the codec's standard keeps for everyday use."""
     rows = {
         "gb18030": ("gb2312", range(0xB0, 0xD8), [*range(0xA1, 0xFF)]),
         "big5hkscs": ("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *range(0xA1, 0xFF)]),
@@ -105,13 +112,13 @@ def _hangul_points(char: str, codec: str) -> int:
         return -6
     if char in COMMON_HANGUL:
         return 8
-    return 1 if char in _first_level(codec) else -3
+    return 1 if char in first_level(codec) else -3
 
 
 def _han_points(char: str, codec: str) -> int:
     if codec in KOREAN:
         return -2
-    if char not in _first_level(codec):
+    if char not in first_level(codec):
         # Traditional characters in GBK are no accident when they are common ones.
         return 4 if codec in HAN and char in COMMON_HAN else -3
     if codec in JAPANESE:
@@ -122,7 +129,8 @@ def _han_points(char: str, codec: str) -> int:
 def _strange(char: str) -> int:
     if char == "�":
         return -40
-    if "\ue000" <= char <= "\uf8ff" or char > "\uffff" or "\x80" <= char < "\xa0":
+    # GB 18030 has four bytes for every character there may ever be; those that there are, are emoji and rare scripts.
+    if "\x80" <= char < "\xa0" or unicodedata.category(char) in ("Co", "Cn"):
         return -20
     return -2
 

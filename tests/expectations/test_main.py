@@ -29,6 +29,10 @@ def test_a_good_run_exits_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     printed = capsys.readouterr().out
     assert "No two documents share an id." in printed
     assert "FAILED" not in printed
+    lines = printed.splitlines()
+    idle = [at for at, line in enumerate(lines) if line.startswith("-  ")]
+    assert idle and lines[-1].endswith(f" met, {len(idle)} of them with nothing to judge")
+    assert sum(line.strip() == "nothing to judge" for line in lines) == len(idle)
 
 
 def test_an_output_means_its_current_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -110,6 +110,35 @@ def test_a_typo_is_named_with_file_and_line(folder: Path, old: str, new: str, sa
     assert says in message
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"mostly": 0.8', '"mostly": "most"', "'mostly' must be a number from 0 to 1, not \"most\""),
+        ('"mostly": 0.8', '"mostly": 80', "'mostly' must be a number from 0 to 1, not 80"),
+        ('"mostly": 0.8', '"mostly": null', "'mostly' must be a number from 0 to 1, not null"),
+        ('"max_value": 1000', '"max_value": "all"', "'max_value' must be a number or a date as 2031-03-04, not \"all\""),
+        ('"max_value": 1000', '"max_value": true', "'max_value' must be a number or a date as 2031-03-04, not true"),
+        ('"or_equal": true', '"or_equal": 1', "'or_equal' must be true or false, not 1"),
+        ('"value_set": [false]', '"value_set": false', "'value_set' must be a list of texts or a list of numbers, not false"),
+        ('"column": "doc_id"', '"column": 7', "'column' must be a text, not 7"),
+        ('"column": "doc_id"', '"column": ["doc_id"]', "'column' must be a text, not [\"doc_id\"]"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_named_with_what_is_allowed(folder: Path, old: str, new: str, says: str) -> None:
+    """File, line, expectation, argument, what it may be and what it is; before any page is read."""
+    line = replaced(folder, old, new)
+    message = fault(folder)
+    assert message.startswith(f"expectations/checks.json, line {line}: expect_column_")
+    assert message.endswith(says)
+
+
+def test_a_bound_may_be_left_open(folder: Path) -> None:
+    """Null for an argument without a default is as good as none, and a date is a bound too."""
+    replaced(folder, '"max_value": 1000', '"max_value": null')
+    replaced(folder, '"min_value": 50,', '"min_value": "2031-03-04",')
+    assert read_suites(folder)
+
+
 def test_broken_json_is_named_with_file_and_line(folder: Path) -> None:
     """A missing comma is found where JSON stops being JSON."""
     line = replaced(folder, '"severity": "critical",', '"severity": "critical"')

@@ -73,6 +73,17 @@ def test_no_documents_pass() -> None:
     assert validate(checks(rows=0), funnel().clear())["success"]
 
 
+def test_nothing_to_judge_is_said() -> None:
+    """No row that the condition means, or none with a value: the verdict does not look like a good one."""
+    few = {result["description"]: result for result in validate(checks(rows=3), funnel(kept=900))["results"]}
+    observed = {name: result["observed"] for name, result in few.items()}
+    assert [said for name, said in observed.items() if "at least 20 documents" in name] == ["nothing to judge"] * 4
+    assert [said for name, said in observed.items() if "last five published runs" in name] == ["nothing to judge"] * 2
+    assert observed["Every document has an id."] == "0 of 3 documents"
+    none = [r["observed"] for r in validate(checks(rows=0), funnel().clear())["results"] if "columns" not in r["type"]]
+    assert set(none) == {"nothing to judge"}
+
+
 @pytest.mark.parametrize("column", ["doc_id", "portal", "status", "chars", "chars_lost"])
 def test_a_missing_column_fails_and_does_not_break_the_gate(column: str) -> None:
     """A table of another version is refused: its columns are wrong, and what needs the lost one says so."""
@@ -111,9 +122,13 @@ def test_a_maximum_over_no_rows_is_met(tmp_path: Path) -> None:
 
 
 def test_what_only_great_expectations_can_refuse_is_named_too(tmp_path: Path) -> None:
-    """A value that an argument cannot have is the suite's fault, with file and line; it is never skipped in silence."""
-    with pytest.raises(UsageError, match=r"expectations/checks.json, line \d+: .*mostly"):
-        validate(checks(), funnel(), spoilt(tmp_path, '"mostly": 0.8', '"mostly": "most"'))
+    """Values that do not go together are the suite's fault, with file and line; they are never skipped in silence."""
+    old, new = '"min_value": 0, "max_value": 1000', '"min_value": 2000, "max_value": 1000'
+    with pytest.raises(UsageError, match=r"expectations/checks.json, line \d+: .* min_value cannot be greater"):
+        validate(checks(), funnel(), spoilt(tmp_path, old, new))
+    old, new = '"min_value": 0, "max_value": 1000', '"min_value": null'
+    with pytest.raises(UsageError, match=r"line \d+: expect_\w+ cannot be judged so: min_value and max_value cannot"):
+        validate(checks(), funnel(), spoilt(tmp_path, old, new))
 
 
 def test_validation_opens_no_connection(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

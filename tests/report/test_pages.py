@@ -313,6 +313,24 @@ def test_marks_are_kept_noted_and_exported(reported: Reported, reader) -> None:
     ]  # fmt: skip
     page.get_by_role("button", name="Remove").first.click()
     assert page.locator(".marks > li").count() == 1
+    assert page.get_by_role("button", name="Export 1 mark as JSONL", exact=True).count() == 1
+
+
+def test_on_a_phone_tables_scroll_inside_their_box(reported: Reported, reader) -> None:
+    """At 400 pixels no page is wider than the screen, a cut table shows a shadow, and its texts have room."""
+    page = reader(viewport={"width": 400, "height": 800})
+    for name in ("", "rules", "portals", "documents", "duplicates", "expectations", "quarantine"):
+        at(page, reported, name)
+        page.wait_for_function(
+            "n => !n || [...document.querySelectorAll('#main .wide')].some((b) => b.clientWidth)", arg=name
+        )
+        told = page.evaluate("""() => [...document.querySelectorAll("#main .wide")].filter((box) => box.clientWidth).map((box) => ({
+            inside: box.getBoundingClientRect().right <= innerWidth, style: getComputedStyle(box).overflowX,
+            shadow: getComputedStyle(box).backgroundAttachment.includes("local"),
+            least: Math.min(999, ...[...box.querySelectorAll("tbody td:not(.number)")].map((cell) => cell.clientWidth)) }))""")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+        assert all(box["inside"] and box["style"] == "auto" and box["shadow"] for box in told), (name, told)
+        assert min((box["least"] for box in told), default=999) >= 170, (name, told)
 
 
 def test_an_exported_mark_becomes_a_rule_and_a_case_that_passes(
@@ -327,7 +345,7 @@ def test_an_exported_mark_becomes_a_rule_and_a_case_that_passes(
     page.locator("ol.page > li").nth(wrong).locator(".mark").click()
     page.click('#nav a[data-name="review"]')
     with page.expect_download() as download:
-        page.get_by_role("button", name="Export 1 marks").click()
+        page.get_by_role("button", name="Export 1 mark").click()
     marks, catalogue = tmp_path / "marks.jsonl", tmp_path / "catalogue"
     download.value.save_as(marks)
     assert review([str(marks), "--output", str(reported.folder.parent)]) == 0

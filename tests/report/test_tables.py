@@ -1,13 +1,15 @@
 """What the pages say, without a browser: examples and suspects, shares against the run before, earlier runs."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 
 from flows.report.examples import LONG, examples
 from flows.report.history import RUNS, told
-from flows.report.pictures import lengths
+from flows.report.pictures import draw, lengths
 from flows.report.portals import kept_shares
 from flows.report.rules import greedy, shares
 
@@ -85,3 +87,12 @@ def test_lengths_count_clean_documents_before_and_after() -> None:
         "≤ 100": (0, 1), "≤ 200": (1, 0), "≤ 20,000": (0, 1), "> 20,000": (1, 0),
     }  # fmt: skip
     assert lengths(pl.DataFrame(rows).filter(pl.col("status") == "rejected")) == []
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 3, 5, 7, 12])
+def test_an_axis_of_few_things_has_each_number_once(tmp_path: Path, most: int) -> None:
+    """A run of two documents is not drawn with an axis of halves that read 0, 1, 1, 2, 2."""
+    rows = [{"length": "≤ 100", "before": most, "after": 0}, {"length": "> 100", "before": 0, "after": most}]
+    draw(tmp_path, {"lengths": rows})
+    texts = re.findall(r"<text[^>]*>([0-9,]+)</text>", (tmp_path / "lengths.svg").read_text("utf-8"))
+    assert len(texts) == len(set(texts)) and str(most) in texts

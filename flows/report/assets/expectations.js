@@ -9,14 +9,20 @@
       suites.map((suite) => s.section(s.t("suite", suite), table(suite, results.filter((result) => result.suite === suite)))));
   };
 
+  // Met because no row had anything to say is no green light.
+  const idle = (row) => row.observed === "nothing to judge";
+  const outcome = (row) => (idle(row) ? "idle" : row.success ? "met" : "failed");
+  const light = (row) => s.h("span", { class: idle(row) ? "severity" : row.success ? "severity met" : "severity " + row.severity }, s.t(outcome(row)));
+  const observed = (row) => (idle(row) ? s.t("idle") : s.said(row.observed));
+
   function table(suite, rows) {
     const order = { critical: 0, warning: 1, info: 2 };
     return s.table({ caption: s.t("suite", suite), rows, size: 100, columns: [
       { head: s.t("expectation"), cell: (row) => [s.link("#/expectations/" + row.number, s.said(row.description))], sort: (row) => row.description },
-      { head: s.t("outcome"), cell: (row) => s.h("span", { class: row.success ? "severity met" : "severity " + row.severity }, s.t(row.success ? "met" : "failed")), sort: (row) => Number(row.success) },
+      { head: s.t("outcome"), cell: light, sort: (row) => Number(row.success) },
       { head: s.t("severity"), cell: (row) => s.t(row.severity), sort: (row) => order[row.severity] },
       { head: s.t("threshold"), cell: (row) => s.said(threshold(row)) },
-      { head: s.t("observed"), cell: (row) => s.said(row.observed) },
+      { head: s.t("observed"), cell: observed },
       { head: s.t("failing"), number: true, cell: (row) => s.number(row.count), sort: (row) => row.count },
     ] });
   }
@@ -28,8 +34,8 @@
     return s.page(row.description,
       s.h("p", null, s.link("#/expectations", "← " + s.t("expectations"))),
       s.facts([
-        [s.t("outcome"), s.h("span", { class: row.success ? "severity met" : "severity " + row.severity }, s.t(row.success ? "met" : "failed"))],
-        [s.t("severity"), s.t(row.severity)], [s.t("threshold"), s.said(threshold(row))], [s.t("observed"), s.said(row.observed)],
+        [s.t("outcome"), light(row)],
+        [s.t("severity"), s.t(row.severity)], [s.t("threshold"), s.said(threshold(row))], [s.t("observed"), observed(row)],
         [s.t("kindOfCheck"), s.h("code", null, row.type)],
       ]),
       ids.length || others.length ? s.section(s.t("failing"), row.count > ids.length + others.length ? s.note(s.t("firstOnly", s.number(row.count))) : null,

@@ -11,7 +11,7 @@
     // values
     clean: ["clean", "干净"], rejected: ["rejected", "拒绝"], duplicate: ["duplicate", "重复"], quarantined: ["quarantined", "隔离"],
     records: ["records", "记录"], critical: ["critical", "关键"], warning: ["warning", "警告"], info: ["info", "提示"],
-    met: ["met", "通过"], failed: ["failed", "未通过"],
+    met: ["met", "通过"], failed: ["failed", "未通过"], idle: ["nothing to judge", "无可判断"],
     run_published: ["Published", "已发布"], run_refused: ["Refused: a critical expectation failed", "未发布：关键检查未通过"], run_dry_run: ["Dry run", "试运行"],
     lang_zh: ["Chinese", "中文"], lang_en: ["English", "英文"], lang_ja: ["Japanese", "日文"], lang_other: ["other", "其他"], lang_none: ["none", "无"],
     script_hans: ["simplified", "简体"], script_hant: ["traditional", "繁体"], script_mixed: ["mixed", "混合"], script_none: ["no Chinese script", "非中文"],
@@ -23,7 +23,7 @@
     wrongly_dropped: ["wrongly dropped", "误删"], wrongly_kept: ["wrongly kept", "误留"],
     // overview
     verdict: ["Verdict", "结论"], metOf: ["{0} of {1} met", "{1} 项中 {0} 项通过"], whereItWent: ["Where everything went", "去向"],
-    fromFiles: ["from {0} files", "来自 {0} 个文件"], charsKept: ["Characters kept", "保留字符"],
+    fromFiles: ["from {0} files", "来自 {0} 个文件"], fromFilesOne: ["from 1 file", "来自 1 个文件"], charsKept: ["Characters kept", "保留字符"],
     conservation: [
       "Extracted {0} = kept in clean documents {1} + dropped lines {2} + in rejected documents {3} + in duplicates {4} non-blank characters: nothing vanished.",
       "提取 {0} = 干净文档保留 {1} + 删除的行 {2} + 被拒绝文档 {3} + 重复文档 {4}（非空白字符）：无遗漏。"],
@@ -34,18 +34,18 @@
     runs: ["Runs", "历次运行"], firstRun: ["This is the first run here: there is none to compare it with.", "这是首次运行，没有可比较的。"],
     against: ["Change against run {0}:", "与运行 {0} 相比："], run: ["Run", "运行"], state: ["Status", "状态"], keptShare: ["Kept", "保留"],
     seconds: ["Seconds", "秒"], changed: ["Documents whose verdict changed", "结论变化的文档"],
-    changedCount: ["{0} documents have another verdict than in the last run.", "{0} 篇文档的结论与上次不同。"],
+    changedCount: ["{0} documents have another verdict than in the last run.", "{0} 篇文档的结论与上次不同。"], changedCountOne: ["1 document has another verdict than in the last run.", "1 篇文档的结论与上次不同。"],
     about: ["About this run", "关于本次运行"], started: ["Started", "开始"], cost: ["Rate", "速度"], perSecond: ["{0} documents a second", "每秒 {0} 篇"],
     shards: ["Shards", "分片"], config: ["Configuration", "配置"], versions: ["Versions", "版本"],
     // rules
     rule: ["Rule", "规则"], family: ["Family", "类别"], lines: ["Lines", "行"], chars: ["Characters", "字符"], change: ["Change", "变化"],
     shareOfChars: ["Share of characters", "字符占比"], inTheMiddle: ["Between kept lines", "夹在正文中"], because: ["Because", "原因"],
     whatWent: ["What went, by rule", "按规则"], rulesNote: ["A rule opens with examples: what it removed, between the lines around it. Change is against the last published run.", "点开规则可看例子：被删的行及其前后。变化是与上次发布的运行相比。"],
-    neverFired: ["Rules that never fired", "从未触发的规则"], neverNote: ["{0} rules took nothing in this run.", "{0} 条规则在本次运行中没有删除任何内容。"],
+    neverFired: ["Rules that never fired", "从未触发的规则"], neverNote: ["{0} rules took nothing in this run.", "{0} 条规则在本次运行中没有删除任何内容。"], neverNoteOne: ["1 rule took nothing in this run.", "1 条规则在本次运行中没有删除任何内容。"],
     suspects: ["Suspects", "可疑"], suspectsNote: ["Not mistakes as such: the places where a mistake would show first.", "不一定有错，但若有错，最先出现在这些地方。"],
     suspectGreedy: ["Rules that took more than 40 % of a portal", "删除某站点超过 40 % 的规则"], suspectMiddle: ["Dropped between kept paragraphs", "夹在保留段落之间被删的行"],
     suspectLong: ["Long lines dropped", "被删的长行"], inContext: ["In its context", "上下文"], inDocument: ["document {0}, block {1}", "文档 {0}，第 {1} 块"],
-    charsOf: ["{0} characters", "{0} 字符"], byChance: ["Examples by chance", "随机例子"], theLongest: ["The longest", "最长的"],
+    charsOf: ["{0} characters", "{0} 字符"], charsOfOne: ["1 character", "1 字符"], byChance: ["Examples by chance", "随机例子"], theLongest: ["The longest", "最长的"],
     // portals
     portal: ["Portal", "站点"], byPortal: ["What stayed, by portal", "按站点"], tookMost: ["Took most", "删除最多的规则"],
     unusual: ["usual: {0} to {1}", "通常 {0} 到 {1}"], unknownHosts: ["Unknown hosts", "未知站点"],
@@ -59,17 +59,17 @@
     document: ["Document", "文档"], title: ["Title", "标题"], lang: ["Language", "语言"], script: ["Script", "字形"], of: ["Of", "共"], fails: ["Failed expectation", "未通过的检查"],
     search: ["Search path, title, id", "搜索路径、标题、编号"], any: ["any", "全部"], foundOf: ["{0} of {1} documents.", "{1} 篇中的 {0} 篇。"],
     searchedSoFar: ["Still reading the list: {0} so far.", "列表读取中：已读 {0}。"], noneFound: ["No document is like that.", "没有符合的文档。"],
-    previousDocument: ["previous document", "上一篇"], nextDocument: ["next document", "下一篇"], copyOf: ["copy of", "副本，原文为"], hasCopies: ["{0} copies of it went", "{0} 个副本被删"],
+    previousDocument: ["previous document", "上一篇"], nextDocument: ["next document", "下一篇"], copyOf: ["copy of", "副本，原文为"], hasCopies: ["{0} copies of it went", "{0} 个副本被删"], hasCopiesOne: ["1 copy of it went", "1 个副本被删"],
     keptOf: ["{0} of {1} characters kept, {2} of {3} lines dropped", "{1} 字符保留 {0}，{3} 行删除 {2}"], families: ["Dropped by:", "删除类别："],
     metadata: ["Metadata, and where each value was found", "元数据及其依据"], file: ["File", "文件"], encoding: ["Encoding", "编码"],
     truncated: ["the page says that its text goes on elsewhere", "页面表明正文未完"], theOriginal: ["The original, in order", "原文（按顺序）"],
-    noLines: ["Nothing could be extracted.", "没有可提取的内容。"], moreLines: ["Show more: {0} lines are left", "显示更多：还有 {0} 行"], theCopy: ["The copy that stayed.", "保留的那一份。"],
+    noLines: ["Nothing could be extracted.", "没有可提取的内容。"], moreLines: ["Show more: {0} lines are left", "显示更多：还有 {0} 行"], moreLinesOne: ["Show more: 1 line is left", "显示更多：还有 1 行"], theCopy: ["The copy that stayed.", "保留的那一份。"],
     keys: ["Tab goes to the lines, then: ↑ ↓ line by line, n and p the next and previous dropped line, m marks the line as wrong, e shows its edits, Enter goes to the copy that stayed.",
       "按 Tab 进入各行，然后：↑ ↓ 逐行，n / p 下一条或上一条被删的行，m 标记有误，e 显示改动，Enter 到保留的那一份。"],
     marked: ["Marked. The Review page has it.", "已标记，见“审阅”页。"], unmarked: ["No longer marked.", "已取消标记。"],
     notKept: ["This browser does not keep marks: export them before you close the page.", "此浏览器无法保存标记：请在关闭前导出。"],
     // duplicates
-    clusters: ["Clusters", "簇"], clustersNote: ["{0} documents are copies, of {1} that stayed.", "{0} 篇为副本，对应保留的 {1} 篇。"], stayed: ["Stayed", "保留"], copies: ["Copies", "副本"],
+    clusters: ["Clusters", "簇"], clustersNote: ["{0} documents are copies, of {1} that stayed.", "{0} 篇为副本，对应保留的 {1} 篇。"], clustersNoteOne: ["1 document is a copy, of {1} that stayed.", "1 篇为副本，对应保留的 {1} 篇。"], stayed: ["Stayed", "保留"], copies: ["Copies", "副本"],
     kind: ["Kind", "种类"], leastAlike: ["Least alike", "最低相似度"], elsewhere: ["{0} is a document of another run, which this one knows (known).", "{0} 属于另一次运行（known）。"],
     noDifference: ["Their kept text is the same.", "保留的正文完全相同。"], diffNote: ["Struck through: only in the one that stayed. Underlined: only in this copy.", "删除线：仅在保留的一篇；下划线：仅在此副本。"],
     shared: ["Paragraphs that several articles have", "多篇文章共有的段落"], paragraph: ["Paragraph", "段落"], hasItFirst: ["First in", "最早出现于"], hasItToo: ["Also in", "还出现于"],
@@ -90,14 +90,15 @@
     // review
     reviewNote: ["Lines that you marked in the document view. They stay in this browser; export them to turn them into test cases and rules.", "在文档页标记的行，保存在此浏览器中；导出后可变成测试与规则。"],
     noMarks: ["Nothing is marked yet. Open a document and mark a line that was wrongly dropped or wrongly kept.", "还没有标记。请打开文档，标记误删或误留的行。"],
-    export: ["Export {0} marks as JSONL", "导出 {0} 个标记（JSONL）"], exported: ["Written: {0}", "已写出：{0}"], note: ["Note", "备注"], remove: ["Remove", "删除"], removeMark: ["Remove the mark on {0}", "删除标记：{0}"],
+    export: ["Export {0} marks as JSONL", "导出 {0} 个标记（JSONL）"], exportOne: ["Export 1 mark as JSONL", "导出 1 个标记（JSONL）"], exported: ["Written: {0}", "已写出：{0}"], note: ["Note", "备注"], remove: ["Remove", "删除"], removeMark: ["Remove the mark on {0}", "删除标记：{0}"],
     // tables
     none: ["None.", "无。"], pagesOf: ["Pages of {0}", "{0} 翻页"], range: ["{0}–{1} of {2}", "{0}–{1}，共 {2}"],
     first: ["First", "首页"], previous: ["Previous", "上一页"], next: ["Next", "下一页"], last: ["Last", "末页"],
   };
 
   s.t = function (name, ...values) {
-    const pair = WORDS[name];
+    // English has words of its own for one thing: NAMEOne beside NAME.
+    const pair = (String(values[0]) === "1" && WORDS[name + "One"]) || WORDS[name];
     if (!pair) return String(name); // a value of a later version: shown as it is
     return pair[s.language === "zh" ? 1 : 0].replace(/\{(\d)\}/g, (_, i) => String(values[i]));
   };
