@@ -29,6 +29,9 @@ LABEL = (
 TABLE = r"\S(?:\t| {3,}|　{3,})\S|[|│┃] ?\S.*[|│┃]"
 """Cells side by side."""
 
+LONGEST_PIECE = 16
+"""Columns of the next line's first piece that count; a longer one (an address) explains too many widths."""
+
 STOP = r"。|[.!?][\"”’')]* +[\"“‘(]?[A-Z\d]"
 """A sentence ends inside the line: what prose has and a list of headlines has not."""
 
@@ -140,3 +143,15 @@ def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series) -
 def _blank() -> pl.Expr:
     """2 where the next piece would have needed a blank before it: some wrappers count the blank behind it too."""
     return 2 * (~pl.col("_no_blank")).cast(pl.Int32)
+
+
+def span(width: str, need: str) -> tuple[pl.Expr, pl.Expr]:
+    """The smallest and largest wrap width that explain why the line ends where it ends."""
+    piece = pl.min_horizontal(pl.col(need), pl.lit(LONGEST_PIECE))
+    continued = pl.col(width).shift(-1)
+    return pl.max_horizontal(pl.col(width), continued), pl.col(width) + pl.col("_slack") + piece - 1
+
+
+def chain() -> pl.Expr:
+    """A number for each run of lines that `_borne` ties together."""
+    return (~pl.col("_borne").shift(1, fill_value=False)).cum_sum()
