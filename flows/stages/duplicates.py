@@ -20,6 +20,9 @@ KINDS = {
     "other_script": "the same text in the other script",
 }
 
+WORDS = 12
+"""Tokens of a text that is a copy of one that is equal but for its furniture; fewer may be a label that both have."""
+
 STAYS = {
     "known": "is of a run named as known",
     "cut": "is not cut off",
@@ -71,24 +74,39 @@ def duplicates(
     ranked = pl.concat([_ranked(clean, settings.preferred_portals), _known(known, clean)], how="diagonal").sort(
         *order, "doc_id", nulls_last=True
     )
-    ranked = ranked.with_row_index("row").with_columns(pl.col("row").first().over("fingerprint").alias("of"))
-    exact = ranked.filter(pl.col("row") != pl.col("of")).select(
-        "row", "of", pl.lit(10_000, pl.Int32).alias("similarity"), pl.lit("exact").alias("kind")
-    )
-    found = [exact]
+    ranked = ranked.with_row_index("row")
+    exact = _equal(ranked, "fingerprint", "exact")
+    found = exact
     if settings.dedupe == "near":
-        distinct = ranked.filter(pl.col("row") == pl.col("of"))
-        near = copies(distinct, staying=distinct.filter(pl.col("known") == 0).height)
-        rows = distinct["row"]
-        near = near.with_columns(rows.gather(near["row"]).alias("row"), rows.gather(near["of"]).alias("of"))
-        found = [near, _moved(exact, near)]
-    return _told(pl.concat(found), ranked, order)
+        for step in (_alike_but_for_furniture, _near):
+            more = step(ranked.join(found, on="row", how="anti", maintain_order="left"))
+            found = pl.concat([more, _moved(found, more)])
+    return _told(found, ranked, order)
 
 
-def _moved(exact: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
-    """Exact copies of a document that is itself a copy, as copies of the one that stays, as like it as that one is."""
-    staying = near.select(pl.col("row").alias("of"), pl.col("of").alias("last"), "similarity", "kind")
-    moved = exact.join(staying, on="of", how="left", suffix="_last")
+def _equal(ranked: pl.DataFrame, name: str, kind: str) -> pl.DataFrame:
+    """`row, of, similarity, kind`: rows that are equal in this column to a better one."""
+    pairs = ranked.select("row", pl.col("row").first().over(name).alias("of")).filter(pl.col("row") != pl.col("of"))
+    return pairs.with_columns(pl.lit(10_000, pl.Int32).alias("similarity"), pl.lit(kind).alias("kind"))
+
+
+def _alike_but_for_furniture(distinct: pl.DataFrame) -> pl.DataFrame:
+    """The same for texts that are equal once furniture is left out: flashes too short for `copies`, under another note."""
+    pairs = _equal(distinct.filter(pl.col("tokens") >= WORDS), "core", "near")
+    return pairs.join(distinct.filter(pl.col("known") != 0), on="row", how="semi", maintain_order="left")
+
+
+def _near(distinct: pl.DataFrame) -> pl.DataFrame:
+    """The same for texts that `copies` finds alike."""
+    near = copies(distinct, staying=distinct.filter(pl.col("known") == 0).height)
+    rows = distinct["row"]
+    return near.with_columns(rows.gather(near["row"]).alias("row"), rows.gather(near["of"]).alias("of"))
+
+
+def _moved(found: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
+    """Copies of a document that is itself a copy, as copies of the one that stays, as like it as that one is."""
+    staying = more.select(pl.col("row").alias("of"), pl.col("of").alias("last"), "similarity", "kind")
+    moved = found.join(staying, on="of", how="left", suffix="_last")
     return moved.select(
         "row",
         pl.coalesce("last", "of").alias("of"),
@@ -136,7 +154,18 @@ def _ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
     when = pl.col("published_at").fill_null("")
     numbered = {portal: number for number, portal in enumerate(portals)}
     return clean.select(
-        *("doc_id", "fingerprint", "shingles", "sketch", "numbers", "source_path", "record_id", "script"),
+        *(
+            "doc_id",
+            "fingerprint",
+            "core",
+            "tokens",
+            "shingles",
+            "sketch",
+            "numbers",
+            "source_path",
+            "record_id",
+            "script",
+        ),
         pl.lit(1, pl.Int8).alias("known"),
         pl.col("truncated").fill_null(value=False).cast(pl.Int8).alias("cut"),
         "broken",

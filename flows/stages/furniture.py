@@ -17,7 +17,7 @@ as it was is no furniture, nor do the samples decide in which the furniture itse
 sampled, furniture included; without it, copies of one article in different furniture would be so many stories. On planted pages
 every choice from the first of four to the fifth of eight gave the same within .001 of F1."""
 
-SKETCHED = ("tokens", "shingles", "sketch", "numbers")
+BARE = ("core", "tokens", "shingles", "sketch", "numbers")
 """Columns of SIGNATURES that furniture is left out of."""
 
 
@@ -37,7 +37,7 @@ def unfurnished(signed: pl.DataFrame, blocks: pl.DataFrame, least: int) -> pl.Da
     furniture = pl.col("line").is_in(_of_many_stories(kept, signed, least).implode())
     touched = kept.filter(furniture)["doc_id"].unique()
     anew = signatures(kept.filter(pl.col("doc_id").is_in(touched.implode()) & ~furniture))
-    return signed.update(anew.select("doc_id", *SKETCHED), on="doc_id", how="left", maintain_order="left")
+    return signed.update(anew.select("doc_id", *BARE), on="doc_id", how="left", maintain_order="left")
 
 
 def _of_many_stories(kept: pl.DataFrame, signed: pl.DataFrame, least: int) -> pl.Series:

@@ -122,6 +122,14 @@ def test_nothing_chains() -> None:
     assert {of for of, _, _ in copies.values()} <= stays
 
 
+@pytest.mark.parametrize("text", [english(21), chinese(22)], ids=["en", "zh"])
+def test_two_edits_of_one_text_are_copies_beside_it(text: str) -> None:
+    """Too far from each other to be called copies alone, both are near to the text that lies between."""
+    ends = {"a": f"{edited(text, 12, 1)} {edited(text, 12, 1)[:90]}", "c": edited(text, 12, 2)}
+    assert found(**ends) == {}
+    assert len(found(**ends, b=text)) == 2
+
+
 def test_exact_copies_of_a_near_copy_follow_it() -> None:
     """Whatever is said to be a copy is one of a document that stays."""
     text = english(14)
