@@ -31,17 +31,28 @@ def breaks_off(text: pl.Series, among: pl.Series) -> pl.Series:
 
 
 def joined(lines: pl.DataFrame) -> pl.DataFrame:
-    """`_joins` also in documents that have none: lines of seams in which each that breaks off is full for one width."""
-    low, high = span("_columns", "_need")
-    none = ~pl.col("_joins").any().over("doc_id")
-    told = lines.with_columns(low.alias("_low"), high.alias("_high"), none.alias("_none"))
+    """`_joins` also in documents that have none: lines of seams in which each that breaks off is full for one width.
+
+    Of columns, or else of characters, for wrappers that count a wide one once.
+    """
+    none = pl.col("_joins").any().over("doc_id").not_()
+    told = lines.with_columns(none.alias("_none"))
     off = breaks_off(told["text"], told.select(pl.col("_none") & ~pl.col("_apart") & ~pl.col("_stops")).to_series())
     if not off.any():
         return lines
     ends = patterns.where(told["text"], r"[.!?。…][\s\"'”’」』)\]]*$", told["_stops"])
+    told = told.with_columns(off.alias("_off"), ends.alias("_ends"))
+    for width, need in (("_columns", "_need"), ("_letters", "_need_letters")):
+        told = _joined(told, width, need).with_columns(none.alias("_none"))
+    return told.select(lines.columns)
+
+
+def _joined(lines: pl.DataFrame, width: str, need: str) -> pl.DataFrame:
+    low, high = span(width, need)
+    told = lines.with_columns(low.alias("_low"), high.alias("_high"))
     usual = pl.col("_columns").is_between(NARROWEST, WIDEST)
     fits = usual & (pl.col("_low") <= pl.min_horizontal("_high", pl.lit(WIDEST)))
-    told = told.with_columns(off.alias("_off"), ends.alias("_ends"), fits.fill_null(value=False).alias("_fits"))
+    told = told.with_columns(fits.fill_null(value=False).alias("_fits"))
     told = told.with_columns((pl.col("_off") & pl.col("_fits")).alias("_sure"))
     told = told.with_columns(
         (pl.col("_off") & ~pl.col("_fits")).any().over("doc_id").alias("_odd"),
@@ -55,4 +66,4 @@ def joined(lines: pl.DataFrame) -> pl.DataFrame:
     told = told.with_columns(borne.alias("_borne")).with_columns(chain().alias("_chain"))
     whole = (pl.col("_sure").any() & pl.col("_ends").last()).over("_chain")
     joins = pl.col("_joins") | (pl.col("_borne") & whole)
-    return told.with_columns(joins.alias("_joins")).select(lines.columns)
+    return lines.with_columns(told.select(joins.alias("_joins")))

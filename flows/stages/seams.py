@@ -48,7 +48,9 @@ def seams(lines: pl.DataFrame) -> pl.DataFrame:
     text, following = lines["text"], lines["text"].shift(-1, fill_value="")
     last = (pl.col("doc_id") != pl.col("doc_id").shift(-1)).fill_null(value=True)
     measured = _measured(lines)
-    measured = measured.with_columns(_no_blank(text, following, measured["_parts_scripts"]).alias("_no_blank"))
+    measured = measured.with_columns(
+        _no_blank(text, following, measured["_parts_scripts"], measured["_han"] >= 4).alias("_no_blank")
+    )
     return measured.with_columns(
         (last | (pl.col("gap").shift(-1, fill_value=0) > 0) | _starts_anew(text)).alias("_apart"),
         (~pl.col("_stops") & _goes_on(text, following)).fill_null(value=False).alias("_goes_on"),
@@ -123,10 +125,10 @@ def _goes_on(text: pl.Series, following: pl.Series) -> pl.Expr:
     return small | ((pl.col("_han") >= 4) & pl.lit(wide))
 
 
-def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series) -> pl.Series:
+def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series, chinese: pl.Series) -> pl.Series:
     """Scripts without blanks meet, or a mark clings to its neighbour across the seam.
 
-    Between Han and Latin letters the document's own habit decides.
+    Between Han and Latin letters the document's own habit decides. Wrappers of Chinese cut numbers in two.
     """
     wide = contains(text, rf"{NO_BLANK}$") | contains(following, rf"^{NO_BLANK}")
     han, latin = r"\p{Han}", r"[A-Za-z\d]"
@@ -137,7 +139,8 @@ def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series) -
         contains(following, r"^(?:[,.!?;:%)\]}”’…]|[\"'](?:\s|$))")
         & ~contains(following, r"^[.…]{2,}|^…|^[.,:%][\p{L}\d]")
     )
-    return clings | (wide & ~(scripts_meet & parts_scripts))
+    number = chinese & contains(text, r"\d[.,]?$") & contains(following, r"^\d")
+    return clings | number | (wide & ~(scripts_meet & parts_scripts))
 
 
 def _blank() -> pl.Expr:

@@ -90,9 +90,14 @@ def _widths(lines: pl.DataFrame, width: str, need: str) -> pl.DataFrame:
     """`doc_id, _width`: the width that most seams in mid-sentence vote for, the smallest of several; ENOUGH or none."""
     low, high = span(width, need)
     free = ~pl.col("_joins") & ~pl.col("_joins").shift(1, fill_value=False)
+    broad = pl.col("_columns") >= NARROWEST - LONGEST_PIECE
+    least = NARROWEST if width == "_columns" else NARROWEST // 2
     votes = lines.select(
-        "doc_id", low.alias("low"), high.alias("high"), (free & pl.col("_goes_on") & ~pl.col("_apart")).alias("votes")
-    ).filter(pl.col("votes") & (pl.col("low") <= pl.col("high")) & pl.col("low").is_between(NARROWEST, WIDEST))
+        "doc_id",
+        low.alias("low"),
+        high.alias("high"),
+        (free & broad & pl.col("_goes_on") & ~pl.col("_apart")).alias("votes"),
+    ).filter(pl.col("votes") & (pl.col("low") <= pl.col("high")) & pl.col("low").is_between(least, WIDEST))
     return (
         votes.select("doc_id", pl.int_ranges("low", pl.col("high") + 1).alias("_width"))
         .explode("_width", empty_as_null=False)
