@@ -134,6 +134,22 @@ def _best(sketches: Sketches, row: int, theirs: Iterable[int], near: int) -> tup
     return None
 
 
+def borne_out(signed: pl.DataFrame) -> pl.Series:
+    """For each document the share x 100 of its smallest hashes that a document of another text has too, in order."""
+    index = signed.select("fingerprint", pl.col("sketch").list.head(INDEXED)).unique("fingerprint").explode("sketch")
+    common = index.filter(pl.col("sketch").is_duplicated())
+    shares = (
+        common.group_by("fingerprint")
+        .len()
+        .join(signed.select("fingerprint", "sketch").unique("fingerprint"), on="fingerprint")
+    )
+    share = pl.col("len") * 100 // pl.min_horizontal(pl.col("sketch").list.len(), pl.lit(INDEXED))
+    told = signed.select("fingerprint").join(
+        shares.select("fingerprint", share.alias("share")), on="fingerprint", how="left", maintain_order="left"
+    )
+    return told["share"].fill_null(0).cast(pl.Int64)
+
+
 def _pairs(signed: pl.DataFrame) -> pl.DataFrame:
     """`row, leaders`: the better rows that have hashes in common with each, sorted by `row`."""
     long = signed.select("shingles", "sketch").with_row_index("row").filter(pl.col("shingles") >= SHORT)

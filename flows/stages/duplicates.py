@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.config import RunConfig
 from flows.findings import DUPLICATES
-from flows.stages.alike import copies
+from flows.stages.alike import borne_out, copies
 from flows.table import conform
 from flows.values import Status
 
@@ -27,7 +27,7 @@ STAYS = {
     "known": "is of a run named as known",
     "cut": "is not cut off",
     "broken": "has fewer places that were lost for good",
-    "less": "is longer",
+    "less": "is longer (what no other page has counts half)",
     "bare": "has more known of it (title, author, address, source, time)",
     "vague": "has its time told more fully",
     "instant": "is the earliest",
@@ -71,6 +71,9 @@ def duplicates(
         "record_id",
     ]
     clean = documents.filter(pl.col("status") == "clean").join(signatures, on="doc_id", how="inner")
+    common = pl.concat([clean.select(known.columns), known]).unique("doc_id", keep="first", maintain_order=True)
+    common = common.select("doc_id", borne_out(common).alias("common"))
+    clean = clean.join(common, on="doc_id", maintain_order="left")
     ranked = pl.concat([_ranked(clean, settings.preferred_portals), _known(known, clean)], how="diagonal").sort(
         *order, "doc_id", nulls_last=True
     )
@@ -169,8 +172,9 @@ def _ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
         pl.lit(1, pl.Int8).alias("known"),
         pl.col("truncated").fill_null(value=False).cast(pl.Int8).alias("cut"),
         "broken",
-        # Distinct shingles: a body that was pasted twice is no longer for it.
-        (-pl.col("shingles").cast(pl.Int64)).alias("less"),
+        # Distinct shingles: a body that was pasted twice is no longer for it. Nor is one of which words were edited: what
+        # no other page has counts half. An edited copy that stays is too far from the next one.
+        (-pl.col("shingles").cast(pl.Int64) * (100 + pl.col("common")) // 2).alias("less"),
         pl.sum_horizontal(pl.col(DOCUMENTED).is_null().cast(pl.Int8)).alias("bare"),
         # A day has three numbers, a time six, a zone two more.
         (-when.str.count_matches(r"\d+").cast(pl.Int8)).alias("vague"),
