@@ -76,6 +76,9 @@ CONTEXT: tuple[Rule, ...] = (
             ),
             _EN
             + ">> 2 hours ago\n>> Lighthouse shines again\n>> 3 hours ago\n>> Tram line runs full at last\n>> 1 day ago\n>> Young player beats champion",
+            _EN
+            + "Related stories\n>> Lighthouse shines again\n>> The lamp was last lit on a winter night.\n>> Tram line runs full\n"
+            + ">> Riders came from the hills.\n>> Young player beats champion\n>> It took nineteen moves.",
             _ZH + ">> 山城缆车重新开放12-2718:40\n>> 夜市摊主清运垃圾12-2615:02\n>> 两所小学合并以后12-2509:33",
         ),
         misses=(

@@ -88,6 +88,7 @@ RELATED = (
         pattern=either(
             rf"^{any_of(HEADS_EN)} ?[:>»]?$",
             rf"^(?:more |our |your |view )?{WHICH_EN}(?: {WHICH_EN})? {THING_EN}(?: {THING_EN})? ?[:>»]?$",
+            r"^(?:most (?:popular|read|viewed|shared|commented)|popular|recent|latest|trending) (?:in|on) this (?:section|category|channel|site) ?[:>»]?$",
             r"^more (?:on|from|in|about) (?:this|the|our|these)(?: [a-z&'.-]{2,16}){1,4} ?[:>»]?$"
             r"|^elsewhere on (?:the )?[a-z.]{2,20}$",
         ),
@@ -111,8 +112,11 @@ RELATED = (
             "Explore more on these topics",
             "Latest news",
             "Recent posts",
+            "Popular in this section",
+            "Most read in this category",
         ),
         misses=(
+            "Popular in this section of society",
             "Related party deals under scrutiny",
             "Most viewed the vote as a formality.",
             "More on the bridge than under it, he joked",

@@ -1,5 +1,6 @@
 """Which documents tell the same story with other words here and there, or a part of it: found by sketches, all verified."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +24,10 @@ FOUND_BY = 2
 NEAR = 3_500
 """Jaccard similarity x 10,000 of near copies. Edits of every tenth word in both leave .28 to .49; two reports of one event
 have less than .2, whatever they quote."""
+
+TWICE = 2_200
+"""The same of two copies, each edited in its own way, where a third one is near to both: what edits of every tenth word leave
+twice. Two reports of one event have less even so."""
 
 CONTAINED = 6_000
 """Share x 10,000 of the shorter one's shingles that the longer one has, where it has less than three quarters of the
@@ -54,8 +59,14 @@ class Sketches:
         self._limits = limits(signed["shingles"].to_numpy())
         self._sizes = signed["shingles"].to_list()
 
-    def likeness(self, one: int, other: int) -> Likeness | None:
-        """How like two documents are; None if they are not copies of one story."""
+    def likeness(self, one: int, other: int, near: int = NEAR) -> Likeness | None:
+        """How like two documents are; None if they are not copies of one story.
+
+        Args:
+            one: a row.
+            other: another.
+            near: the least Jaccard similarity x 10,000 of near copies.
+        """
         limit = min(self._limits[one], self._limits[other])
         mine, yours = (_below(self._sketch.of(row), limit) for row in (one, other))
         shared, least = _shared(mine, yours), min(len(mine), len(yours))
@@ -66,7 +77,7 @@ class Sketches:
         if share >= CONTAINED and small * 4 < large * 3 and small * PART >= large:
             return Likeness(share, "contained")
         jaccard = shared * 10_000 // (len(mine) + len(yours) - shared)
-        return Likeness(jaccard, "near") if jaccard >= NEAR else None
+        return Likeness(jaccard, "near") if jaccard >= near else None
 
     def _agree(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
@@ -97,19 +108,46 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     """
     sketches = Sketches(signed)
     of: dict[int, int] = {}
+    loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []
     for row, leaders in _pairs(signed).iter_rows():
         if row < staying:
             continue
-        stand = dict.fromkeys(of.get(leader, leader) for leader in leaders)
-        for leader in sorted(stand):
-            likeness = sketches.likeness(row, leader)
-            if likeness:
-                of[row] = leader
-                found.append((row, leader, *likeness))
-                break
+        joined = _best(sketches, row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
+        if not joined:
+            between = (member for member in leaders if member in of and member not in loose)
+            joined = _best(sketches, row, (of[member] for member in between if sketches.likeness(row, member)), TWICE)
+            loose.add(row)
+        if joined:
+            of[row] = joined[0]
+            found.append((row, *joined))
     schema = {"row": pl.UInt32, "of": pl.UInt32, "similarity": pl.Int32, "kind": pl.String}
     return pl.DataFrame(found, schema=schema, orient="row")
+
+
+def _best(sketches: Sketches, row: int, theirs: Iterable[int], near: int) -> tuple[int, int, str] | None:
+    """The first of these documents that the row is a copy of, and how like it is."""
+    for leader in theirs:
+        likeness = sketches.likeness(row, leader, near)
+        if likeness:
+            return leader, *likeness
+    return None
+
+
+def borne_out(signed: pl.DataFrame) -> pl.Series:
+    """For each document the share x 100 of its smallest hashes that a document of another text has too, in order."""
+    index = signed.select("fingerprint", pl.col("sketch").list.head(INDEXED)).unique("fingerprint").explode("sketch")
+    common = index.filter(pl.col("sketch").is_duplicated())
+    shares = (
+        common.group_by("fingerprint")
+        .len()
+        .join(signed.select("fingerprint", "sketch").unique("fingerprint"), on="fingerprint")
+    )
+    share = pl.col("len") * 100 // pl.min_horizontal(pl.col("sketch").list.len(), pl.lit(INDEXED))
+    told = signed.select("fingerprint").join(
+        shares.select("fingerprint", share.alias("share")), on="fingerprint", how="left", maintain_order="left"
+    )
+    return told["share"].fill_null(0).cast(pl.Int64)
 
 
 def _pairs(signed: pl.DataFrame) -> pl.DataFrame:

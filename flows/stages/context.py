@@ -12,6 +12,7 @@ from flows.stages.ends import after_ends
 from flows.stages.headlines import HEADLINE, ITEMS, PROSE, SHORT, headline_runs, is_headline
 from flows.stages.related import UNRELATED, relatedness, terms
 from flows.stages.some import documents_with, flags, spread
+from flows.stages.teasers import teasers
 from flows.stages.timelines import timelines
 from flows.stages.verdict import UNDECIDED
 
@@ -30,7 +31,7 @@ LINKED = 80
 
 def in_context(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; fills verdicts of the family `related`. Keeps height and order."""
-    judged = _boxes(_channels(_captions(cards(headline_runs(timelines(blocks))))))
+    judged = _boxes(teasers(_channels(_captions(cards(headline_runs(timelines(blocks)))))))
     return _strays(after_ends(judged, titles), titles).select(blocks.columns)
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.config import RunConfig
 from flows.findings import DUPLICATES
-from flows.stages.alike import copies
+from flows.stages.alike import borne_out, copies
 from flows.table import conform
 from flows.values import Status
 
@@ -20,11 +20,14 @@ KINDS = {
     "other_script": "the same text in the other script",
 }
 
+WORDS = 12
+"""Tokens of a text that is a copy of one that is equal but for its furniture; fewer may be a label that both have."""
+
 STAYS = {
     "known": "is of a run named as known",
     "cut": "is not cut off",
     "broken": "has fewer places that were lost for good",
-    "less": "is longer",
+    "less": "is longer (what no other page has counts half)",
     "bare": "has more known of it (title, author, address, source, time)",
     "vague": "has its time told more fully",
     "instant": "is the earliest",
@@ -68,27 +71,45 @@ def duplicates(
         "record_id",
     ]
     clean = documents.filter(pl.col("status") == "clean").join(signatures, on="doc_id", how="inner")
+    common = pl.concat([clean.select(known.columns), known]).unique("doc_id", keep="first", maintain_order=True)
+    common = common.select("doc_id", borne_out(common).alias("common"))
+    clean = clean.join(common, on="doc_id", maintain_order="left")
     ranked = pl.concat([_ranked(clean, settings.preferred_portals), _known(known, clean)], how="diagonal").sort(
         *order, "doc_id", nulls_last=True
     )
-    ranked = ranked.with_row_index("row").with_columns(pl.col("row").first().over("fingerprint").alias("of"))
-    exact = ranked.filter(pl.col("row") != pl.col("of")).select(
-        "row", "of", pl.lit(10_000, pl.Int32).alias("similarity"), pl.lit("exact").alias("kind")
-    )
-    found = [exact]
+    ranked = ranked.with_row_index("row")
+    exact = _equal(ranked, "fingerprint", "exact")
+    found = exact
     if settings.dedupe == "near":
-        distinct = ranked.filter(pl.col("row") == pl.col("of"))
-        near = copies(distinct, staying=distinct.filter(pl.col("known") == 0).height)
-        rows = distinct["row"]
-        near = near.with_columns(rows.gather(near["row"]).alias("row"), rows.gather(near["of"]).alias("of"))
-        found = [near, _moved(exact, near)]
-    return _told(pl.concat(found), ranked, order)
+        for step in (_alike_but_for_furniture, _near):
+            more = step(ranked.join(found, on="row", how="anti", maintain_order="left"))
+            found = pl.concat([more, _moved(found, more)])
+    return _told(found, ranked, order)
 
 
-def _moved(exact: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
-    """Exact copies of a document that is itself a copy, as copies of the one that stays, as like it as that one is."""
-    staying = near.select(pl.col("row").alias("of"), pl.col("of").alias("last"), "similarity", "kind")
-    moved = exact.join(staying, on="of", how="left", suffix="_last")
+def _equal(ranked: pl.DataFrame, name: str, kind: str) -> pl.DataFrame:
+    """`row, of, similarity, kind`: rows that are equal in this column to a better one."""
+    pairs = ranked.select("row", pl.col("row").first().over(name).alias("of")).filter(pl.col("row") != pl.col("of"))
+    return pairs.with_columns(pl.lit(10_000, pl.Int32).alias("similarity"), pl.lit(kind).alias("kind"))
+
+
+def _alike_but_for_furniture(distinct: pl.DataFrame) -> pl.DataFrame:
+    """The same for texts that are equal once furniture is left out: flashes too short for `copies`, under another note."""
+    pairs = _equal(distinct.filter(pl.col("tokens") >= WORDS), "core", "near")
+    return pairs.join(distinct.filter(pl.col("known") != 0), on="row", how="semi", maintain_order="left")
+
+
+def _near(distinct: pl.DataFrame) -> pl.DataFrame:
+    """The same for texts that `copies` finds alike."""
+    near = copies(distinct, staying=distinct.filter(pl.col("known") == 0).height)
+    rows = distinct["row"]
+    return near.with_columns(rows.gather(near["row"]).alias("row"), rows.gather(near["of"]).alias("of"))
+
+
+def _moved(found: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
+    """Copies of a document that is itself a copy, as copies of the one that stays, as like it as that one is."""
+    staying = more.select(pl.col("row").alias("of"), pl.col("of").alias("last"), "similarity", "kind")
+    moved = found.join(staying, on="of", how="left", suffix="_last")
     return moved.select(
         "row",
         pl.coalesce("last", "of").alias("of"),
@@ -136,12 +157,24 @@ def _ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
     when = pl.col("published_at").fill_null("")
     numbered = {portal: number for number, portal in enumerate(portals)}
     return clean.select(
-        *("doc_id", "fingerprint", "shingles", "sketch", "numbers", "source_path", "record_id", "script"),
+        *(
+            "doc_id",
+            "fingerprint",
+            "core",
+            "tokens",
+            "shingles",
+            "sketch",
+            "numbers",
+            "source_path",
+            "record_id",
+            "script",
+        ),
         pl.lit(1, pl.Int8).alias("known"),
         pl.col("truncated").fill_null(value=False).cast(pl.Int8).alias("cut"),
         "broken",
-        # Distinct shingles: a body that was pasted twice is no longer for it.
-        (-pl.col("shingles").cast(pl.Int64)).alias("less"),
+        # Distinct shingles: a body that was pasted twice is no longer for it. Nor is one of which words were edited: what
+        # no other page has counts half. An edited copy that stays is too far from the next one.
+        (-pl.col("shingles").cast(pl.Int64) * (100 + pl.col("common")) // 2).alias("less"),
         pl.sum_horizontal(pl.col(DOCUMENTED).is_null().cast(pl.Int8)).alias("bare"),
         # A day has three numbers, a time six, a zone two more.
         (-when.str.count_matches(r"\d+").cast(pl.Int8)).alias("vague"),

@@ -20,7 +20,7 @@ as it was is no furniture, nor do the samples decide in which the furniture itse
 sampled, furniture included; without it, copies of one article in different furniture would be so many stories. On planted pages
 every choice from the first of four to the fifth of eight gave the same within .001 of F1."""
 
-SKETCHED = ("tokens", "shingles", "sketch", "numbers")
+BARE = ("core", "tokens", "shingles", "sketch", "numbers")
 """Columns of SIGNATURES that furniture is left out of."""
 
 
@@ -52,11 +52,11 @@ def _lines(span: Span) -> pl.DataFrame:
 
 
 def _anew(span: Span, furniture: pl.Series) -> pl.DataFrame:
-    """`doc_id` and SKETCHED of the span's documents that have furniture, without it."""
+    """`doc_id` and BARE of the span's documents that have furniture, without it."""
     kept = _lines(span).with_columns(pl.col("line").is_in(furniture.implode()).alias("common"))
     touched = kept.filter("common").select(pl.col("doc_id").unique())
     left = kept.filter(~pl.col("common")).join(touched, on="doc_id", how="semi", maintain_order="left")
-    return signatures(left).select("doc_id", *SKETCHED)
+    return signatures(left).select("doc_id", *BARE)
 
 
 def _of_many_stories(places: pl.DataFrame, signed: pl.DataFrame, least: int) -> pl.Series:

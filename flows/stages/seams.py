@@ -29,6 +29,9 @@ LABEL = (
 TABLE = r"\S(?:\t| {3,}|　{3,})\S|[|│┃] ?\S.*[|│┃]"
 """Cells side by side."""
 
+LONGEST_PIECE = 16
+"""Columns of the next line's first piece that count; a longer one (an address) explains too many widths."""
+
 STOP = r"。|[.!?][\"”’')]* +[\"“‘(]?[A-Z\d]"
 """A sentence ends inside the line: what prose has and a list of headlines has not."""
 
@@ -45,7 +48,9 @@ def seams(lines: pl.DataFrame) -> pl.DataFrame:
     text, following = lines["text"], lines["text"].shift(-1, fill_value="")
     last = (pl.col("doc_id") != pl.col("doc_id").shift(-1)).fill_null(value=True)
     measured = _measured(lines)
-    measured = measured.with_columns(_no_blank(text, following, measured["_parts_scripts"]).alias("_no_blank"))
+    measured = measured.with_columns(
+        _no_blank(text, following, measured["_parts_scripts"], measured["_han"] >= 4).alias("_no_blank")
+    )
     return measured.with_columns(
         (last | (pl.col("gap").shift(-1, fill_value=0) > 0) | _starts_anew(text)).alias("_apart"),
         (~pl.col("_stops") & _goes_on(text, following)).fill_null(value=False).alias("_goes_on"),
@@ -120,10 +125,10 @@ def _goes_on(text: pl.Series, following: pl.Series) -> pl.Expr:
     return small | ((pl.col("_han") >= 4) & pl.lit(wide))
 
 
-def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series) -> pl.Series:
+def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series, chinese: pl.Series) -> pl.Series:
     """Scripts without blanks meet, or a mark clings to its neighbour across the seam.
 
-    Between Han and Latin letters the document's own habit decides.
+    Between Han and Latin letters the document's own habit decides. Wrappers of Chinese cut numbers in two.
     """
     wide = contains(text, rf"{NO_BLANK}$") | contains(following, rf"^{NO_BLANK}")
     han, latin = r"\p{Han}", r"[A-Za-z\d]"
@@ -134,9 +139,22 @@ def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series) -
         contains(following, r"^(?:[,.!?;:%)\]}”’…]|[\"'](?:\s|$))")
         & ~contains(following, r"^[.…]{2,}|^…|^[.,:%][\p{L}\d]")
     )
-    return clings | (wide & ~(scripts_meet & parts_scripts))
+    number = chinese & contains(text, r"\d[.,]?$") & contains(following, r"^\d")
+    return clings | number | (wide & ~(scripts_meet & parts_scripts))
 
 
 def _blank() -> pl.Expr:
     """2 where the next piece would have needed a blank before it: some wrappers count the blank behind it too."""
     return 2 * (~pl.col("_no_blank")).cast(pl.Int32)
+
+
+def span(width: str, need: str) -> tuple[pl.Expr, pl.Expr]:
+    """The smallest and largest wrap width that explain why the line ends where it ends."""
+    piece = pl.min_horizontal(pl.col(need), pl.lit(LONGEST_PIECE))
+    continued = pl.col(width).shift(-1)
+    return pl.max_horizontal(pl.col(width), continued), pl.col(width) + pl.col("_slack") + piece - 1
+
+
+def chain() -> pl.Expr:
+    """A number for each run of lines that `_borne` ties together."""
+    return (~pl.col("_borne").shift(1, fill_value=False)).cum_sum()

@@ -29,6 +29,7 @@ CHUNK = 1 << 18
 SIGNATURES: dict[str, pl.DataType | type[pl.DataType]] = {
     "doc_id": pl.String,
     "fingerprint": pl.String,  # of the text, folded, without blanks and signs
+    "core": pl.String,  # the same without what `furniture` leaves out
     "tokens": pl.UInt32,
     "shingles": pl.UInt32,  # distinct ones
     "sketch": pl.List(pl.UInt32),  # ascending
@@ -65,7 +66,8 @@ def signatures(blocks: pl.DataFrame) -> pl.DataFrame:
     bare = patterns.replace_all(told["key"], r"[\s\p{P}\p{S}]+", "")
     told = told.filter(bare != "")
     digests = [hashlib.sha256(text.encode()).hexdigest() for text in bare.filter(bare != "").to_list()]
-    said = told.select("doc_id", pl.Series("fingerprint", digests, dtype=pl.String), "broken")
+    digested = pl.Series("fingerprint", digests, dtype=pl.String)
+    said = told.select("doc_id", digested, digested.alias("core"), "broken")
     return said.hstack(sketched(told["key"])).select(*SIGNATURES)
 
 

@@ -7,7 +7,8 @@ width is learned: every seam between two lines votes for the widths that would e
 
 import polars as pl
 
-from flows.stages.seams import seams
+from flows.stages import brief
+from flows.stages.seams import LONGEST_PIECE, chain, seams, span
 from flows.tables import EDITS
 
 NARROWEST, WIDEST = 36, 132
@@ -18,9 +19,6 @@ REACH = 8
 
 ENOUGH = 3
 """Seams in the middle of a sentence that a document must show before any of its lines is joined."""
-
-LONGEST_PIECE = 16
-"""Columns of the next line's first piece that count; a longer one (an address) explains too many widths."""
 
 ROUNDS = (("_columns", "_need"), ("_columns", "_need"), ("_letters", "_need_letters"))
 """Widths looked for one after the other: the post, the mail it quotes, and wrappers that count a wide character once."""
@@ -44,7 +42,7 @@ def unwrapped(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _suspects(lines: pl.DataFrame) -> pl.DataFrame:
-    """`doc_id` of documents in which several lines of about one width end in mid-sentence: cheap, and wide of the mark.
+    """`doc_id` of documents in which several lines of about one width end in mid-sentence, or one in mid-phrase: wide of the mark.
 
     The mean of characters and UTF-8 bytes is nearly the width: 1 for a letter, 2 for a Han character.
     """
@@ -71,7 +69,10 @@ def _suspects(lines: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("next_small") | sentence)
     )
     crowds = pairs.filter(seam).group_by("doc_id", pl.col("about") // 16).len().filter(pl.col("len") >= ENOUGH - 1)
-    return crowds.select("doc_id").unique()
+    soon = pl.any_horizontal(pl.col("stops").shift(-by, fill_value=False) for by in range(1, brief.LINES))
+    usual = pairs.select(seam & soon & pl.col("about").is_between(brief.NARROWEST - 6, brief.WIDEST + 6)).to_series()
+    off = pairs.filter(brief.breaks_off(lines["text"], usual.fill_null(value=False)))
+    return pl.concat([crowds.select("doc_id"), off.select("doc_id")]).unique()
 
 
 def _chained(lines: pl.DataFrame) -> pl.DataFrame:
@@ -82,23 +83,21 @@ def _chained(lines: pl.DataFrame) -> pl.DataFrame:
         if fitted["_width"].null_count() == fitted.height:
             continue
         lines = _borne_out(fitted, width, need).drop("_width")
-    return lines
-
-
-def _span(width: str, need: str) -> tuple[pl.Expr, pl.Expr]:
-    """The smallest and largest wrap width that explain why the line ends where it ends."""
-    piece = pl.min_horizontal(pl.col(need), pl.lit(LONGEST_PIECE))
-    continued = pl.col(width).shift(-1)
-    return pl.max_horizontal(pl.col(width), continued), pl.col(width) + pl.col("_slack") + piece - 1
+    return brief.joined(lines)
 
 
 def _widths(lines: pl.DataFrame, width: str, need: str) -> pl.DataFrame:
     """`doc_id, _width`: the width that most seams in mid-sentence vote for, the smallest of several; ENOUGH or none."""
-    low, high = _span(width, need)
+    low, high = span(width, need)
     free = ~pl.col("_joins") & ~pl.col("_joins").shift(1, fill_value=False)
+    broad = pl.col("_columns") >= NARROWEST - LONGEST_PIECE
+    least = NARROWEST if width == "_columns" else NARROWEST // 2
     votes = lines.select(
-        "doc_id", low.alias("low"), high.alias("high"), (free & pl.col("_goes_on") & ~pl.col("_apart")).alias("votes")
-    ).filter(pl.col("votes") & (pl.col("low") <= pl.col("high")) & pl.col("low").is_between(NARROWEST, WIDEST))
+        "doc_id",
+        low.alias("low"),
+        high.alias("high"),
+        (free & broad & pl.col("_goes_on") & ~pl.col("_apart")).alias("votes"),
+    ).filter(pl.col("votes") & (pl.col("low") <= pl.col("high")) & pl.col("low").is_between(least, WIDEST))
     return (
         votes.select("doc_id", pl.int_ranges("low", pl.col("high") + 1).alias("_width"))
         .explode("_width", empty_as_null=False)
@@ -114,7 +113,7 @@ def _widths(lines: pl.DataFrame, width: str, need: str) -> pl.DataFrame:
 
 def _borne_out(lines: pl.DataFrame, width: str, need: str) -> pl.DataFrame:
     """`_joins` where the document's width explains the seam and the lines around bear it out."""
-    low, high = _span(width, need)
+    low, high = span(width, need)
     full = ~pl.col("_apart") & (low <= pl.col("_width")) & (high >= pl.col("_width"))
     against = ~full & ~pl.col("_apart") & ~pl.col("_stops") & (pl.col(width) * 2 >= pl.col("_width"))
     marked = lines.with_columns(
@@ -136,11 +135,6 @@ def _around(name: str) -> pl.Expr:
     return count.rolling_sum(window_size=2 * REACH + 1, center=True, min_samples=1).over("doc_id")
 
 
-def _chain() -> pl.Expr:
-    """A number for each run of lines that `_borne` ties together."""
-    return (~pl.col("_borne").shift(1, fill_value=False)).cum_sum()
-
-
 def _without_headings(lines: pl.DataFrame) -> pl.DataFrame:
     """`_borne` without seams that only happen to be full: a chain without a sentence's end, a heading behind one.
 
@@ -151,7 +145,7 @@ def _without_headings(lines: pl.DataFrame) -> pl.DataFrame:
     shown, hidden = (ends & pl.col("_apart")).sum().over("doc_id"), (ends & ~pl.col("_apart")).sum().over("doc_id")
     heading = ~pl.col("_borne").shift(-1, fill_value=False) & ~pl.col("_stops").shift(-1)
     parts = pl.col("_stops") & (heading | (hidden > shown)).fill_null(value=False) & ~pl.col("_leftover")
-    parted = lines.with_columns((pl.col("_borne") & ~parts).alias("_borne")).with_columns(_chain().alias("_chain"))
+    parted = lines.with_columns((pl.col("_borne") & ~parts).alias("_borne")).with_columns(chain().alias("_chain"))
     prose = (pl.col("_stop_inside") | (pl.col("_stops") & ~pl.col("_borne"))).any().over("_chain")
     return parted.with_columns((pl.col("_borne") & prose).alias("_borne"))
 

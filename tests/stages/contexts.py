@@ -87,6 +87,26 @@ HITS = {
 >> • Lighthouse on the east shore shines again
 >> • Tram line runs full on its first day
 >> • Young player beats the champion""",
+    "headlines with a teaser each, under a flash": """环湖渡轮今晨停航
+港城交通局今晨说,因大雾环湖渡轮停航,何时复航视天气而定,旅客可改乘岸边的班车。
+相关阅读
+>> 东岸灯塔重新点亮,游客排队登顶
+>> 守塔人说,上一次点灯还是在四十年前的冬天。
+>> 电车延长线通车首日满载
+>> 首班车清晨五点发出,车上坐满了来拍照的人。
+>> 青年棋手爆冷击败卫冕冠军
+>> 终局只差半目。
+网站地图""",
+    "headlines with a teaser each, in English": """Ferries stop in the fog
+Ferries have stopped on the lake because of fog, the transport office of Harbour City said on Monday morning.
+Related stories
+>> Lighthouse on the east shore shines again
+>> The keeper says that the lamp was last lit on a winter night forty years ago.
+>> Will the tram line ever be finished?
+>> "Nobody asked the riders," said a driver who has waited for the second track since he was young, and who now means to retire.
+>> Young player beats the champion
+>> It was over in nineteen moves.
+Contact""",
     "channels and their headlines": """{zh}
 财经要闻前的一行说明
 >> 财经要闻
@@ -206,6 +226,25 @@ The first boat leaves on the third of the month at six in the morning, and the o
 }
 
 MISSES = {
+    "headings under a box of links": """{en}
+Related stories
+Lighthouse on the east shore shines again
+Tram line runs full on its first day
+How the boats are built
+The three electric boats are built in the local yard of Harbour City, and the first one will be on the lake before the end of next month.
+The yard has built boats for the lake for a hundred years, and the transport office said that it would not have asked anybody else.
+What the fishermen want
+The fishermen want the wider lane to end at the east shore, and the transport office has promised to draw the line again with them.
+Who pays for the fare
+The office pays for half of every trip across the lake, and the fare will stay below two coins for four years after the first boat.""",
+    "headings under a head, with nothing above": """Ferries stop in the fog
+Latest news
+How the fog came
+The fog rolled in from the east shore before dawn, and by six nobody could see the second pier from the first.
+What the captains did
+The captains rang their bells and waited, as the rules have asked of them since the great collision of the last century.
+Who pays for it
+The office pays for the buses, and the tickets stay valid for a month after the first boat has left the pier again.""",
     "interview": """{zh}
 问:渡轮什么时候复航?
 答:下月三号,首班船早上六点开出,每半小时一班。

@@ -71,7 +71,13 @@ def test_an_edited_copy_is_found(text: str, percent: int) -> None:
 def test_a_cut_copy_is_found_and_the_whole_one_stays(text: str, cut: int) -> None:
     """A third of a text shares a third of a MinHash at best; it is a part of the whole all the same."""
     copies = found(a=text[:cut], b=text)
-    assert copies == {"a": ("b", "contained", "a part of the other text; the one that stays is longer")}
+    assert copies == {
+        "a": (
+            "b",
+            "contained",
+            "a part of the other text; the one that stays is longer (what no other page has counts half)",
+        )
+    }
 
 
 def test_the_other_script_is_named() -> None:
@@ -120,6 +126,22 @@ def test_nothing_chains() -> None:
     stays = set(texts) - set(copies)
     assert len(stays) > 1
     assert {of for of, _, _ in copies.values()} <= stays
+
+
+@pytest.mark.parametrize("text", [english(21), chinese(22)], ids=["en", "zh"])
+def test_two_edits_of_one_text_are_copies_beside_it(text: str) -> None:
+    """Too far from each other to be called copies alone, both are near to the text that lies between."""
+    ends = {"a": f"{edited(text, 12, 1)} {edited(text, 12, 1)[:90]}", "c": edited(text, 12, 2)}
+    assert found(**ends) == {}
+    assert len(found(**ends, b=text)) == 2
+
+
+@pytest.mark.parametrize("text", [english(23), chinese(24)], ids=["en", "zh"])
+def test_the_text_that_the_others_share_stays(text: str) -> None:
+    """Not the edited copy that is a few words longer, from which the other one would be too far."""
+    more = text[:60][::-1]
+    copies = found(a=edited(text, 12, 1) + more, b=text, c=edited(text, 12, 2) + more[::-1])
+    assert {name: copy[0] for name, copy in copies.items()} == {"a": "b", "c": "b"}
 
 
 def test_exact_copies_of_a_near_copy_follow_it() -> None:

@@ -84,6 +84,19 @@ def test_copies_under_the_note_are_still_found() -> None:
     assert "exact" in kinds.values()
 
 
+OTHER_NOTE = "The pilots of this coast have kept a log since 1811; whoever wants to read in it may ask for the key at the lighthouse."
+
+
+def test_a_flash_under_another_note_is_a_copy() -> None:
+    """Also where it is too short to be compared by shingles; two other flashes under the notes are none."""
+    flashes = [page(f"f{n}", flash, (NOTE, OTHER_NOTE)[n % 2]) for n, flash in enumerate(FLASHES)]
+    copies = [page("c2", FLASHES[2]), page("c3", FLASHES[3], NOTE), page("c4", FLASHES[4], OTHER_NOTE, NOTE)]
+    found = cleaned([*flashes, *copies])
+    named = dict(found.documents.select("doc_id", "record_id").iter_rows())
+    pairs = [{named[one], named[other]} for one, other in found.duplicates.select("doc_id", "of").iter_rows()]
+    assert sorted(map(sorted, pairs)) == [["c2", "f2"], ["c3", "f3"], ["c4", "f4"]]
+
+
 @pytest.mark.parametrize("copies", [6, 12])
 def test_a_paragraph_that_all_copies_of_one_article_have_is_no_furniture(copies: int) -> None:
     """Each copy has its longest paragraph edited in a way of its own; they are one story, not so many."""

@@ -90,6 +90,17 @@ def test_letters_counted_once():
     assert [text.replace(" ", "") for text in got] == [text.replace(" ", "") for text in paragraphs]
 
 
+@pytest.mark.parametrize("width", [24, 30, 32])
+def test_few_letters_and_numbers_cut_in_two(width):
+    """Thirty wide characters are no narrow line, and between the halves of a number stands no blank."""
+    paragraphs = (
+        "一等奖9注，单注奖金587万6716元；二等奖98注，单注奖金78万2053元。三等奖7179注，单注奖金3000元，奖池累计30亿4466万元。",
+        "渡轮公司今年运送旅客1.7万人次，比去年多2205人次。码头停车场可停665辆车，票价每天4.5元，老人和学生只付2.25元。",
+    ) * 3
+    lines = [[text[at : at + width] for at in range(0, len(text), width)] for text in paragraphs]
+    assert texts_of("\n\n".join("\n".join(part) for part in lines)) == list(paragraphs)
+
+
 BILINGUAL = """\
 [讀者] 港務局宣布新碼頭明年啟用
 The harbour office of Port Carrow will urge its neighbours and others to step
