@@ -82,10 +82,10 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
         patterns.where(placed["key"], END_HEADS, upper).alias("head"),
     )
     dated = pl.col("row").filter("dated").min().over("doc_id")
-    told = (pl.col("ends") & (pl.col("width") > PROSE)).cum_sum()
+    sentences = (pl.col("ends") & (pl.col("width") > PROSE)).cum_sum()
     placed = placed.with_columns(
         (pl.col("known") & (pl.col("row") < pl.min_horizontal(dated, "first"))).alias("early"),
-        (pl.col("head") & (told >= BEGUN)).cum_max().over("doc_id").alias("over"),
+        (pl.col("head") & (sentences >= BEGUN)).cum_max().over("doc_id").alias("over"),
     )
     above = placed.filter(
         upper
@@ -104,8 +104,8 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
     for doc_id, lines in groupby(named.rows(), key=itemgetter(0)):
         read = [Line(*values) for values in lines]
         own = {line.key: stems(line.key) for line in read}
-        body = held(set().union(*own.values()), str(bodies[doc_id]), stem=True)
-        found += _choose(read, Beside(own, body, sorted(tops.get(doc_id, [])), set(tails.get(doc_id, []))))
+        told = held(set().union(*own.values()), str(bodies[doc_id]), stem=True)
+        found += _choose(read, Beside(own, told, sorted(tops.get(doc_id, [])), set(tails.get(doc_id, []))))
     schema = {"doc_id": pl.String, "block_no": pl.Int32, "part_no": pl.Int32, "told": pl.String}
     return pl.DataFrame(found, schema=schema, orient="row")
 
