@@ -130,7 +130,7 @@ def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
     ids = Ids()
     for number, page in enumerate(pages):
         raw, encoding, evidence = _text(page)
-        digest = sha256(raw.encode()).hexdigest()
+        digest = sha256(raw).hexdigest()
         record_id = ids.unique("memory", page.id or f"{number}:{digest[:20]}")
         row = {
             "doc_id": doc_id("memory", record_id),
@@ -149,7 +149,8 @@ def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
         }
         for name, values in columns.items():
             values.append(row[name])
-    return conform(pl.DataFrame(columns, schema=PAGES.columns), PAGES)
+    texts = pl.Series("raw", columns.pop("raw"), dtype=pl.Binary).cast(pl.String)
+    return conform(pl.DataFrame(columns, schema_overrides=PAGES.columns).with_columns(texts), PAGES)
 
 
 def _one(page: Page, config: RunConfig | None) -> Cleaned:
@@ -161,19 +162,17 @@ def _one(page: Page, config: RunConfig | None) -> Cleaned:
     return Cleaned(kept["text"], about["title"], metadata, kept["paragraphs"], dropped)
 
 
-def _text(page: Page) -> tuple[str, str, str]:
+def _text(page: Page) -> tuple[bytes, str, str]:
+    """The page's text in UTF-8, its encoding, and the evidence for it."""
     given = page.html if page.html is not None else page.text
     if given is None:
         msg = f"page {page.id or page.url or ''!r} has neither html nor text"
         raise ValueError(msg)
     if isinstance(given, bytes):
         decoded = decode(given, html=True)
-        return decoded.text, decoded.encoding, decoded.evidence
-    try:
-        given.encode()
-    except UnicodeEncodeError:  # lone surrogates
-        given = given.encode("utf-8", "replace").decode()
-    return given, "str", "given as text"
+        return decoded.text.encode(), decoded.encoding, decoded.evidence
+    # Lone surrogates have no place in UTF-8.
+    return given.encode("utf-8", "replace"), "str", "given as text"
 
 
 def _rows(frame: pl.DataFrame) -> list[Page]:

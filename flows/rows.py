@@ -1,5 +1,6 @@
 """Arithmetic over the rows of many documents at once: neighbours, windows, distances, the best run. Integers only."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -40,15 +41,37 @@ class Rows:
     def __init__(self, doc_ids: pl.Series) -> None:
         self.document: Ints = doc_ids.rle_id().to_numpy().astype(np.int64)
         self.height = len(self.document)
-        self.index: Ints = np.arange(self.height, dtype=np.int64)
         new = np.ones(self.height, dtype=bool)
-        new[1:] = self.document[1:] != self.document[:-1]
-        self.starts: Ints = np.flatnonzero(new).astype(np.int64)
-        self.counts: Ints = np.diff(np.append(self.starts, self.height)).astype(np.int64)
-        self.first = self.spread(self.starts)
-        self.size = self.spread(self.counts)
-        self.last = self.first + self.size - 1
-        self.row = self.index - self.first
+        np.not_equal(self.document[1:], self.document[:-1], out=new[1:])
+        self.starts: Ints = np.flatnonzero(new).astype(np.int64, copy=False)
+        self.counts: Ints = np.diff(np.append(self.starts, self.height)).astype(np.int64, copy=False)
+
+    # What follows is as long as the frame, and of it a stage needs one or two.
+
+    @cached_property
+    def index(self) -> Ints:
+        """The row's number in the frame."""
+        return np.arange(self.height, dtype=np.int64)
+
+    @cached_property
+    def first(self) -> Ints:
+        """The document's first row."""
+        return self.spread(self.starts)
+
+    @cached_property
+    def size(self) -> Ints:
+        """The document's number of rows."""
+        return self.spread(self.counts)
+
+    @cached_property
+    def last(self) -> Ints:
+        """The document's last row."""
+        return self.spread(self.starts + self.counts - 1)
+
+    @cached_property
+    def row(self) -> Ints:
+        """The row's number in its document."""
+        return self.index - self.first
 
     def spread(self, by_document: Ints) -> Ints:
         """A value a document as a value a row."""
@@ -64,16 +87,22 @@ class Rows:
 
     def neighbour(self, values: Ints, by: int, missing: int = -1) -> Ints:
         """The value `by` rows further on (negative: further back)."""
-        there = self.index + by
-        inside = (there >= self.first) & (there <= self.last)
         found: Ints = np.full(self.height, missing, dtype=np.int64)
-        found[inside] = values[there[inside]]
+        to, of = self._shifted(by)
+        np.copyto(found[to], values[of], where=self.document[to] == self.document[of])
         return found
 
     def beside(self, marked: Flags, by: int) -> Flags:
         """Whether the row `by` rows further on (negative: further back) is marked; there is none beyond the document."""
-        found: Flags = self.neighbour(marked.astype(np.int64), by, 0).astype(np.bool_)
+        found: Flags = np.zeros(self.height, dtype=np.bool_)
+        to, of = self._shifted(by)
+        np.logical_and(marked[of], self.document[to] == self.document[of], out=found[to])
         return found
+
+    def _shifted(self, by: int) -> tuple[slice, slice]:
+        """The rows that have a row `by` rows further on in the frame, and those rows."""
+        near, far = slice(0, max(self.height - abs(by), 0)), slice(abs(by), None)
+        return (near, far) if by >= 0 else (far, near)
 
     def latest(self, marked: Flags) -> Ints:
         """The last marked row at or above each, -1 where the document has none there."""

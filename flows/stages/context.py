@@ -10,7 +10,7 @@ from flows.stages import verdict
 from flows.stages.cards import cards
 from flows.stages.ends import after_ends
 from flows.stages.headlines import HEADLINE, ITEMS, PROSE, SHORT, headline_runs, is_headline
-from flows.stages.related import UNRELATED, relatedness, terms
+from flows.stages.related import UNRELATED, related
 from flows.stages.some import documents_with, flags, spread
 from flows.stages.teasers import teasers
 from flows.stages.timelines import timelines
@@ -108,13 +108,11 @@ def _strays(blocks: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
         return blocks
     documents = wanted["doc_id"].unique().implode()
     body = blocks.filter(UNDECIDED, ~candidate, pl.col("place") == "body", pl.col("doc_id").is_in(documents))
-    texts = {
-        doc_id: terms(text) for doc_id, text in body.group_by("doc_id").agg(pl.col("key").str.join(" ")).iter_rows()
-    }
+    texts = dict(body.group_by("doc_id").agg(pl.col("key").str.join(" ")).iter_rows())
     for doc_id, title in titles.select("doc_id", "title").iter_rows():
         if doc_id in texts and title:
-            texts[doc_id] |= terms(title.lower())
-    shares = [relatedness(terms(key), texts.get(doc_id, set())) for doc_id, _, _, key in wanted.iter_rows()]
+            texts[doc_id] += f"\n{title.lower()}"
+    shares = related(wanted["doc_id"], wanted["key"], texts)
     strays = wanted.with_columns(pl.Series("_share", shares, dtype=pl.Int32)).filter(pl.col("_share") <= UNRELATED)
     rows = blocks.join(strays.drop("key"), on=["doc_id", "block_no", "part_no"], how="left", maintain_order="left")
     rule = pl.when(pl.col("_share").is_not_null()).then(pl.lit("stray_headline"))

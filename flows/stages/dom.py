@@ -17,8 +17,8 @@ SIDE = ("nav", "aside", "footer")
 """Regions whose times are those of other pages."""
 
 
-def parsed(raw: str) -> LexborHTMLParser:
-    """The page as a browser with scripts sees it: the inside of noscript is text."""
+def parsed(raw: str | bytes) -> LexborHTMLParser:
+    """The page (bytes are UTF-8) as a browser with scripts sees it: the inside of noscript is text."""
     return LexborHTMLParser(raw, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
 
 

@@ -1,6 +1,7 @@
 """Which line of a dump is its title: there is nothing to go by but what the lines say."""
 
 import re
+from bisect import bisect_right
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from flows import patterns
 from flows.rules.context import END_HEADS
 from flows.stages.ends import BEGUN
 from flows.stages.headlines import PROSE
-from flows.stages.related import relatedness, stems
+from flows.stages.related import held, relatedness, stems
 
 HEAD_ROWS = 25
 """Lines above the body among which a dump's title is looked for; further up stands the menu."""
@@ -81,10 +82,10 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
         patterns.where(placed["key"], END_HEADS, upper).alias("head"),
     )
     dated = pl.col("row").filter("dated").min().over("doc_id")
-    told = (pl.col("ends") & (pl.col("width") > PROSE)).cum_sum()
+    sentences = (pl.col("ends") & (pl.col("width") > PROSE)).cum_sum()
     placed = placed.with_columns(
         (pl.col("known") & (pl.col("row") < pl.min_horizontal(dated, "first"))).alias("early"),
-        (pl.col("head") & (told >= BEGUN)).cum_max().over("doc_id").alias("over"),
+        (pl.col("head") & (sentences >= BEGUN)).cum_max().over("doc_id").alias("over"),
     )
     above = placed.filter(
         upper
@@ -101,9 +102,10 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
     tails = dict(below.group_by("doc_id").agg(pl.col("key")).iter_rows())
     found: list[Found] = []
     for doc_id, lines in groupby(named.rows(), key=itemgetter(0)):
-        body_terms = stems(str(bodies[doc_id]))
         read = [Line(*values) for values in lines]
-        found += _choose(read, Beside(body_terms, tops.get(doc_id, []), set(tails.get(doc_id, []))))
+        own = {line.key: stems(line.key) for line in read}
+        told = held(set().union(*own.values()), str(bodies[doc_id]), stem=True)
+        found += _choose(read, Beside(own, told, sorted(tops.get(doc_id, [])), set(tails.get(doc_id, []))))
     schema = {"doc_id": pl.String, "block_no": pl.Int32, "part_no": pl.Int32, "told": pl.String}
     return pl.DataFrame(found, schema=schema, orient="row")
 
@@ -125,8 +127,9 @@ class Line(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What a title is measured by: the body's terms, and the lines above and below it."""
+    """What a title is measured by: each line's terms, those that the body has too, the lines above it, sorted, and below it."""
 
+    own: dict[str, set[str]]
     body: set[str]
     top: list[str]
     tail: set[str]
@@ -137,7 +140,7 @@ Found = tuple[str, int, int, str]
 
 def _choose(lines: list[Line], beside: Beside) -> list[Found]:
     """The title among the lines above a body, and the same in another language right after it."""
-    twins = _twins(lines, beside.body)
+    twins = _twins(lines, beside)
     if twins:
         names = ("title, high", "title_original, high")
         return [(line.doc_id, line.block_no, line.part_no, told) for line, told in zip(twins, names, strict=True)]
@@ -152,7 +155,7 @@ def _choose(lines: list[Line], beside: Beside) -> list[Found]:
         best, trust = early[0], "low"
     else:
         return []
-    pair = _pair(_first_of(best, lines), lines, beside.body)
+    pair = _pair(_first_of(best, lines), lines, beside)
     names = ("title", "title_original")
     return [
         (best.doc_id, line.block_no, line.part_no, f"{name}, {trust}") for name, line in zip(names, pair, strict=False)
@@ -170,18 +173,18 @@ def untagged(keys: pl.Series) -> pl.Series:
     return patterns.replace(keys, TAG, "")
 
 
-def _twins(lines: list[Line], body: set[str]) -> list[Line]:
+def _twins(lines: list[Line], beside: Beside) -> list[Line]:
     """The first two lines of a dump when they are a headline in two languages: digests and translated posts open so."""
     first, second = (next((line for line in lines if line.row == row), None) for row in (0, 1))
     if not first or not second or second.row >= second.first or second.ends:
         return []
     if first.lang == second.lang or not {first.lang, second.lang} <= LANGUAGES:
         return []
-    told = max(relatedness(stems(line.key), body) for line in (first, second))
+    told = max(relatedness(beside.own[line.key], beside.body) for line in (first, second))
     return [first, second] if told >= TWINS else []
 
 
-def _pair(best: Line, lines: list[Line], body: set[str]) -> list[Line]:
+def _pair(best: Line, lines: list[Line], beside: Beside) -> list[Line]:
     """The title and the same in another language: one close above the best line that tells of the body too, or the next line."""
     near = [
         line
@@ -189,7 +192,9 @@ def _pair(best: Line, lines: list[Line], body: set[str]) -> list[Line]:
         if line.lang != best.lang and {line.lang, best.lang} <= LANGUAGES and line.row < line.first
     ]
     above = [
-        line for line in near if 0 < best.step - line.step <= PAIRED and relatedness(stems(line.key), body) >= RELATED
+        line
+        for line in near
+        if 0 < best.step - line.step <= PAIRED and relatedness(beside.own[line.key], beside.body) >= RELATED
     ]
     if above and best.row < best.first:
         return [above[0], best]
@@ -199,12 +204,13 @@ def _pair(best: Line, lines: list[Line], body: set[str]) -> list[Line]:
 
 def _points(line: Line, beside: Beside) -> int:
     """What speaks for a line as the title: terms it shares with the body, and their share of its own."""
-    own = stems(line.key)
+    own = beside.own[line.key]
     share, again = relatedness(own, beside.body), line.key in beside.tail
     if share < RELATED and not (again and share):
         return 0
     if line.row == line.first and not line.key.endswith(("?", "!")):
         return 0
     shared = min(len(own & beside.body), TERMS)
-    named = any(other != line.key and other.startswith(line.key) for other in beside.top)
+    after = bisect_right(beside.top, line.key)  # what begins with a line comes next in order
+    named = after < len(beside.top) and beside.top[after].startswith(line.key)
     return share * shared // TERMS + NAMED * named + AGAIN * again - SENTENCE * line.ends

@@ -6,7 +6,7 @@ from flows import patterns
 from flows.rules.context import COMMENT_HEADS, END_HEADS
 from flows.stages import verdict
 from flows.stages.headlines import HEADLINE, PROSE, SHORT
-from flows.stages.related import UNRELATED, relatedness, terms
+from flows.stages.related import UNRELATED, related
 from flows.stages.some import documents_with, flags, spread
 from flows.stages.verdict import UNDECIDED
 
@@ -74,12 +74,9 @@ def _with_strangers(rows: pl.DataFrame, titles: pl.DataFrame) -> pl.DataFrame:
     said = pl.concat(
         [above.select("doc_id", "key"), titles.select("doc_id", pl.col("title").str.to_lowercase().alias("key"))]
     )
-    texts = {
-        doc_id: terms(text)
-        for doc_id, text in said.drop_nulls().group_by("doc_id").agg(pl.col("key").str.join(" ")).iter_rows()
-    }
-    lines = zip(where, doc_ids, rows["key"].gather(where), strict=True)
-    strange = [row for row, doc_id, key in lines if relatedness(terms(key), texts.get(doc_id, set())) <= UNRELATED]
+    texts = dict(said.drop_nulls().group_by("doc_id").agg(pl.col("key").str.join("\n")).iter_rows())
+    shares = related(doc_ids, rows["key"].gather(where), texts)
+    strange = [row for row, share in zip(where, shares, strict=True) if share <= UNRELATED]
     row = pl.int_range(pl.len(), dtype=pl.Int64)
     return rows.with_columns(row.is_in(pl.Series(strange, dtype=pl.Int64).implode()).alias("_strange"))
 

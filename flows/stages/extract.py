@@ -46,9 +46,10 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
     suspected = hostile.suspects(html["raw"])
     properties = html["raw"].str.contains(PROPERTIES)
     structured = html["raw"].str.contains(STRUCTURED)
+    source = html["raw"].cast(pl.Binary)  # the parser reads bytes
     rows = zip(html["host"], suspected, properties, structured, strict=True)
     for row, (host, suspect, microdata, scripts) in enumerate(rows):
-        raw = html.item(row, "raw")  # one at a time: memory for all at once is dear to come by
+        raw: bytes = source[row]  # one at a time: memory for all at once is dear to come by
         said, before = Hints(scripts=scripts), len(found.texts)
         reason = hostile.reason(raw) if suspect else None
         if reason:
@@ -62,9 +63,9 @@ def blocks_of_html(pages: pl.DataFrame, catalogue: Catalogue) -> tuple[pl.DataFr
 
 
 class _Page(NamedTuple):
-    """A page's text and host, and whether it may hold microdata."""
+    """A page's text in UTF-8, its host, and whether it may hold microdata."""
 
-    raw: str
+    raw: bytes
     host: str | None
     microdata: bool
 

@@ -6,6 +6,7 @@ each block (`<b id=1><p><b id=2><p>...` gives squared nodes). Ordinary pages, ho
 
 import re
 
+import numpy as np
 import polars as pl
 
 FEW = 2_000
@@ -22,6 +23,8 @@ LARGE, LONGEST_TAG = 300_000, 60_000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,80}")
 _FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"])
+_OPENS_FORMATTING = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})(?![a-z0-9])".encode(), re.IGNORECASE)
+_TAG_START = re.compile(rb"<[a-zA-Z]")
 _VOID = "area base br col embed hr img input link meta param source track wbr"
 _FLAT = frozenset([*_VOID.split(), "a", "nobr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody"])
 """Elements that are void, or that end the one before: unclosed they do not nest."""
@@ -47,15 +50,27 @@ def suspects(raw: pl.Series) -> pl.Series:
     return counted.select(worth).to_series() | (raw.str.len_bytes() > LARGE)
 
 
-def reason(raw: str) -> str | None:
-    """Why a suspected page must not be parsed, in a sentence; None if it may."""
-    if len(raw) > LARGE and _has_long_run(raw) and _LONG_TAG.search(raw):
+def reason(page: str | bytes) -> str | None:
+    """Why a suspected page (bytes are UTF-8) must not be parsed, in a sentence; None if it may."""
+    data = page if isinstance(page, bytes) else page.encode()
+    raw = data.decode() if _may_have_long_tag(data) else ""
+    if len(raw) > LARGE and _LONG_TAG.search(raw):
         for tag in _LONG_TAG.finditer(_SCRIPT.sub("", raw)):
             if len(_QUOTED.sub("", tag[0])) > LONGEST_TAG:
                 return f"one tag of {len(tag[0])} characters with thousands of attributes"
-    starts, ends = raw.count("<"), raw.count("</")
+    units = np.frombuffer(data, dtype=np.uint8)
+    tags = units == ord("<")
+    starts, ends = np.count_nonzero(tags), np.count_nonzero(units[1:][tags[:-1]] == ord("/"))
     if starts < MANY and starts - 2 * ends < UNCLOSED:
         return None
+    opened = starts - ends
+    if opened * opened < STEPS and opened * len(_OPENS_FORMATTING.findall(data)) < COPIES:
+        return None  # not even if nothing that is opened were ever closed
+    return _too_much(data.decode())
+
+
+def _too_much(raw: str) -> str | None:
+    """Why the tags of a page are too much, counted one by one."""
     depth = formatting = steps = copies = 0
     seen: dict[str, int] = {}
     for tag in _TAG.finditer(raw):
@@ -73,10 +88,17 @@ def reason(raw: str) -> str | None:
     return None
 
 
-def _has_long_run(raw: str) -> bool:
+def _may_have_long_tag(data: bytes) -> bool:
     """Whether a long tag is possible: any stretch of its length without `>` covers one of these windows."""
-    window = LONGEST_TAG // 2
-    return any(raw.find(">", start, start + window) < 0 for start in range(0, len(raw) - window + 1, window))
+    window, past = LONGEST_TAG // 2, 0
+    for start in range(0, len(data) - window + 1, window) if len(data) > LARGE else ():
+        if start >= past and data.find(b">", start, start + window) < 0:
+            past = data.find(b">", start + window)
+            past = past if past >= 0 else len(data)
+            tag = _TAG_START.search(data, data.rfind(b">", 0, start) + 1, past)
+            if tag and past - tag.end() >= LONGEST_TAG:
+                return True
+    return False
 
 
 def _opened(seen: dict[str, int], tag: str) -> int:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
+import numpy as np
 import polars as pl
 
 from flows import patterns
@@ -36,25 +38,45 @@ def split(blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     parts = [part for row in glued.iter_rows(named=True) for part in _parts(row)]
     if not parts:
         return blocks
-    cut = pl.DataFrame(parts, schema=numbered.schema)
-    whole = numbered.join(cut.select("row").unique(), on="row", how="anti")
-    return pl.concat([whole, cut]).sort("row", "part_no").drop("row")
+    cut = pl.DataFrame(parts, schema=numbered.schema).sort("row", "part_no")
+    at = np.concatenate([np.arange(blocks.height), cut["row"].to_numpy()])
+    whole = ~np.isin(at, cut["row"].to_numpy())
+    whole[blocks.height :] = True
+    order = np.flatnonzero(whole)[np.argsort(at[whole], kind="stable")]
+    return pl.concat([blocks, cut.drop("row")], rechunk=True)[order]
 
 
 def _suspects(lines: pl.DataFrame, portal: Sequence[str]) -> pl.DataFrame:
     """`row` of each line that some cut matches. Literals thin the lines out before any pattern sees them."""
-    anchored = _with_anchor(lines, CUTS)
-    matched = [(cut, anchored.filter(patterns.contains(anchored["text"], _where(cut)))) for cut in CUTS]
-    found = [_with_anchor(rows, (cut,)) for cut, rows in matched if rows.height]
+    found = [rows.filter(patterns.contains(rows["text"], _where(cut))) for cut, rows in _anchored(lines)]
     if portal:
         every = "|".join(f"(?:{widened(pattern)})" for pattern in portal)
         found.append(lines.filter(patterns.contains(lines["text"], every)))
     return pl.concat([lines.clear(), *found]).select("row").unique()
 
 
-def _with_anchor(lines: pl.DataFrame, cuts: Sequence[Cut]) -> pl.DataFrame:
-    literals = sorted({spelling for cut in cuts for anchor in cut.anchors for spelling in spellings(anchor)})
-    return lines.filter(pl.col("text").str.contains_any(literals, ascii_case_insensitive=True))
+def _anchored(lines: pl.DataFrame) -> Iterator[tuple[Cut, pl.DataFrame]]:
+    """For each cut the lines in which one of its literals stands, in any case of letters; cuts without any are not there."""
+    literals = _literals()
+    names = literals["literal"].unique().sort().implode()
+    some = lines.filter(pl.col("text").str.contains_any(names, ascii_case_insensitive=True)).with_row_index("line")
+    held = pl.col("text").str.extract_many(names, ascii_case_insensitive=True, overlapping=True).alias("literal")
+    found = some.select("line", held).explode("literal").with_columns(pl.col("literal").str.to_lowercase())
+    by_cut = found.join(literals, on="literal").group_by("cut").agg(pl.col("line").unique().sort()).sort("cut")
+    for number, rows in zip(by_cut["cut"], by_cut["line"], strict=True):
+        yield CUTS[number], some[rows].drop("line")
+
+
+@cache
+def _literals() -> pl.DataFrame:
+    """`literal, cut`: each spelling of the literals of a cut, and the cut's number."""
+    rows = {
+        (spelling.lower(), number)
+        for number, cut in enumerate(CUTS)
+        for anchor in cut.anchors
+        for spelling in spellings(anchor)
+    }
+    return pl.DataFrame(sorted(rows), schema={"literal": pl.String, "cut": pl.UInt32}, orient="row")
 
 
 def _where(cut: Cut) -> str:

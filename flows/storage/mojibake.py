@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from flows.rows import Flags
 from flows.storage.charsets import HAN
 from flows.storage.guess import FLUENT, reads_best, sample
 from flows.storage.plausible import plausibility
@@ -45,22 +46,15 @@ CUTS = frozenset(map(chr, [*range(0x30), ord("<"), ord(">")]))
 LEADS = bytes(range(0xC2, 0xCA))
 """First bytes, in UTF-8, of U+0080 to U+027F."""
 
-BEYOND = 0x80
-"""The first byte that is not of ASCII."""
+BEYOND, FIRST = 0x80, 0xC0
+"""The first byte that is not of ASCII, and the first that begins a character."""
 
 NO_BREAK = "\xa0".encode()
 """The blank that pages of all languages are full of; it tells nothing, and looking at them all would cost more than a parse."""
 
-CLASSES = bytes(
-    ord("x") if byte < 0x80 else ord("c") if byte < 0xC0 else ord("L") if byte in LEADS else ord("o")
-    for byte in range(0x100)
-)
-"""In runs every letter has the next one beside it or one byte on."""
-NEIGHBOURS = (b"LcLc", b"LcxLc")
-
 APART = 5
-"""One in so many letters has such a neighbour at least: in misread Chinese every second or third, in Polish every ninth,
-in French every thirtieth."""
+"""In runs every letter has the next one beside it or one byte on. One in so many has such a neighbour at least: in
+misread Chinese every second or third, in Polish every ninth, in French every thirtieth."""
 
 ASCII, HIGH = bytes(range(0x80)), bytes(range(0x80, 0x100))
 
@@ -79,7 +73,7 @@ def undone(text: str, data: bytes | None = None) -> Undone | None:
     `data` is the text in UTF-8, where it is at hand. Never touches text in which Western letters stand as they do in words, nor what makes no sense when undone.
     """
     steps: list[tuple[str, str]] = []
-    given = text.count("\ufffd")
+    as_given = text
     while len(steps) < TWICE and _suspicious(text, data):
         found = _unfolded(text)
         if found is None:
@@ -89,7 +83,8 @@ def undone(text: str, data: bytes | None = None) -> Undone | None:
     if not steps or _suspicious(text):
         return None
     said = ", saved as UTF-8 and ".join(f"read as {misread}" for _, misread in steps)
-    return Undone(text, f"{steps[0][0]} {said}", max(text.count("\ufffd") - given, 0))
+    broken = text.count("\ufffd") - as_given.count("\ufffd")
+    return Undone(text, f"{steps[0][0]} {said}", max(broken, 0))
 
 
 def _suspicious(text: str, data: bytes | None = None) -> bool:
@@ -105,11 +100,27 @@ def _suspicious(text: str, data: bytes | None = None) -> bool:
     leads -= data.count(NO_BREAK)
     if leads < LEAST or leads * 2 * 100 < high * SHARE:
         return False
-    classes = data.replace(NO_BREAK, b"").translate(CLASSES)
-    if sum(classes.count(pair) for pair in NEIGHBOURS) * APART < leads:
+    if _neighbours(data.replace(NO_BREAK, b"")) * APART < leads:
         return False
     size = _beyond("".join(RUNS.findall(text)))
     return size >= LEAST and size * 100 >= _beyond(text) * SHARE
+
+
+def _neighbours(data: bytes) -> int:
+    """Pairs of Western letters beside each other, and pairs with one byte of ASCII between; each letter in one of either."""
+    units = np.frombuffer(data, dtype=np.uint8)
+    at = np.flatnonzero(units - LEADS[0] < len(LEADS))
+    at = at[at + 1 < len(units)]
+    at = at[(units[at + 1] >= BEYOND) & (units[at + 1] < FIRST)]
+    gap = np.diff(at)
+    spaced = (gap == 3) & (units[at[:-1] + 2] < BEYOND)
+    return _pairs(gap == 2) + _pairs(spaced)
+
+
+def _pairs(linked: Flags) -> int:
+    """How many pairs a row of letters gives, where `linked` says of each but the last whether it goes with the next one."""
+    ends = np.diff(np.concatenate([[0], linked.astype(np.int8), [0]]))
+    return int(((np.flatnonzero(ends < 0) - np.flatnonzero(ends > 0) + 1) // 2).sum())
 
 
 def _beyond(text: str) -> int:
