@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
@@ -15,6 +16,10 @@ from flows.run import execute
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "data" / "raw"
+
+# The same examples in every run, and no limit that a busy machine would break. Other ones: --hypothesis-profile=default
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def _visible(text: str) -> int:
     return int(pl.Series([text]).str.replace_all(r"\s+", "").str.len_chars().item())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(DUMPS)
 def test_nothing_vanishes_from_a_dump(dump: str) -> None:
     """Extracted = kept + dropped, in blocks and in non-blank characters of the page itself; every drop has a reason."""
@@ -43,7 +43,7 @@ def test_nothing_vanishes_from_a_dump(dump: str) -> None:
     assert (about["status"] == "rejected") == (about["chars_kept"] == 0)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.one_of(WORDS, st.text(alphabet="<>/pdiv a=\"'&;x#0", max_size=40)), max_size=20))
 def test_nothing_vanishes_from_a_page(pieces: list[str]) -> None:
     """HTML obeys the same law, however broken."""
@@ -54,7 +54,7 @@ def test_nothing_vanishes_from_a_page(pieces: list[str]) -> None:
     assert done.checks["chars_lost"].item() == 0
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.lists(DUMPS, min_size=2, max_size=5))
 def test_no_pages_verdict_depends_on_another(dumps: list[str]) -> None:
     """A dump cleaned alone and among others has the same ledger."""

@@ -71,7 +71,7 @@ def found(html: str) -> pl.DataFrame:
     return blocks_of_html(pages_of(html, content_type="html"), Catalogue((), ()))[0]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_every_character_of_the_page_stands_in_one_block(html):
     """For any soup of tags, text and entities: blocks hold what the text nodes hold, counted another way."""
@@ -79,7 +79,7 @@ def test_every_character_of_the_page_stands_in_one_block(html):
     assert sum(seen(raw) for raw in found(page)["raw"]) == expected(page)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_counts_agree_with_the_texts(html):
     """`chars` and `link_chars` are those of `raw`; no block is blank; numbers count up; all is valid UTF-8."""
@@ -93,7 +93,7 @@ def test_counts_agree_with_the_texts(html):
     assert blocks["block_no"].to_list() == list(range(blocks.height))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.lists(PIECES, max_size=12).map("".join), max_size=4))
 def test_a_page_is_read_the_same_in_any_shard(htmls):
     """No page's blocks or hints depend on the pages before it."""

@@ -104,7 +104,7 @@ TOKENS = st.one_of(
 SOUPS = st.lists(TOKENS, max_size=40).map("".join)
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(st.lists(SOUPS, min_size=8, max_size=12), st.lists(SOUPS, min_size=3, max_size=6))
 def test_no_soup_raises_and_none_loses_a_character(htmls, dumps):
     """Any soup of tags, entities, comments, controls and text, as a page and as a dump, cleaned to the end."""

@@ -111,7 +111,7 @@ PAGES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PAGES, st.randoms(use_true_random=False), st.integers(1, 6), st.integers(2, 4))
 def test_shards_and_order_change_nothing(rows, random, shards: int, least: int) -> None:  # type: ignore[no-untyped-def]
     """The same pages in any order and any number of shards teach the same, and mark the same lines."""

@@ -42,7 +42,7 @@ def test_no_pages():
     assert blocks_of_dumps(pages_of("x").clear()).columns == list(UP_TO_TEXT)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.text(
         st.one_of(st.sampled_from("ab港。 \t\n\r\u3000\xa0\u2028\x85\u200b"), st.characters(exclude_categories=["Cs"]))

@@ -229,7 +229,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=24))
 def test_no_long_paragraph_stands_twice_and_nothing_is_lost(lines: list[str]) -> None:
     """After repeats no two long kept blocks are equal, and what went still stands in what stays."""
@@ -252,7 +252,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([*ENGLISH, *HANS]), min_size=3, max_size=11, unique=True))
 def test_any_body_pasted_twice_stays_once(lines: list[str]) -> None:
     """Whatever the order of its paragraphs, the second copy of a body goes, line by line."""

@@ -143,7 +143,7 @@ def test_text_that_is_not_raw_stays_whole():
     assert split(blocks.with_columns(pl.lit("x").alias("raw")), CATALOGUE).height == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.sampled_from("。　 港口(编辑:)返回首页>>12:02024-#a.\t"), max_size=60), max_size=12))
 def test_nothing_vanishes(lines):
     """Whatever the lines, the parts' raws put together are the blocks', and the characters add up."""

@@ -356,7 +356,7 @@ def test_paragraphs_without_blank_lines_do_not_run_together():
     assert false * 100 <= seams
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.sampled_from("ab. ,。「」港口\t　>-\n"), max_size=90), max_size=14))
 def test_nothing_vanishes(lines):
     """Whatever the lines, non-blank characters of raw and text are those that came in, in their order."""

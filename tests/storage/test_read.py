@@ -23,7 +23,7 @@ LINES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(LINES, max_size=12))
 def test_each_record_is_in_exactly_one_table(lines):
     """As many rows as there are lines that are not blank, whatever is in them, and no key stands twice."""
@@ -34,7 +34,7 @@ def test_each_record_is_in_exactly_one_table(lines):
     assert len(set(keys)) == len(keys)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.binary(max_size=200),
     st.sampled_from(["a.txt", "a.html", "a.jsonl.gz", "a.zip", "a.bin", "a.csv", "a.mht", "a.wet"]),
