@@ -3,7 +3,7 @@
 import re
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.scripts import character_class
@@ -34,7 +34,6 @@ PIECES = st.sampled_from(HANT + HANS + EITHER + OTHER + MARKS * 3)
 PARAGRAPH = st.lists(PIECES, min_size=1, max_size=12).map("".join).filter(str.strip)
 DUMP = st.lists(PARAGRAPH, min_size=1, max_size=6).map("\n".join)
 TRADITIONAL = st.lists(st.sampled_from(HANT + MARKS), min_size=1, max_size=12).map("".join).filter(str.strip)
-PATIENT = settings(deadline=None)
 SCRIPTS = st.sampled_from(["hans", "hant", "tw", "hk"])
 
 
@@ -53,7 +52,6 @@ def _wrong(script: str) -> str:
     return character_class("traditional" if script == "hans" else "simplified")
 
 
-@PATIENT
 @given(DUMP, SCRIPTS)
 def test_nothing_but_chinese_characters_changes(dump: str, script: str) -> None:
     """Letters, marks, digits, blanks and places stay, so every offset into the text stays."""
@@ -64,7 +62,6 @@ def test_nothing_but_chinese_characters_changes(dump: str, script: str) -> None:
     assert after.drop("text", "script_changed", "script_left").equals(before.drop("text"))
 
 
-@PATIENT
 @given(DUMP, SCRIPTS)
 def test_a_second_conversion_changes_nothing(dump: str, script: str) -> None:
     """What was converted once is in the script that was asked for."""
@@ -74,7 +71,6 @@ def test_a_second_conversion_changes_nothing(dump: str, script: str) -> None:
     assert edits.is_empty()
 
 
-@PATIENT
 @given(DUMP, SCRIPTS)
 def test_edits_say_all_that_changed(dump: str, script: str) -> None:
     """Each changed paragraph has one edit that turns the old text into the new, and the counts are those of its places."""
@@ -90,7 +86,6 @@ def test_edits_say_all_that_changed(dump: str, script: str) -> None:
     assert len(told) == sum(before["text"] != after["text"])
 
 
-@PATIENT
 @given(DUMP, SCRIPTS)
 def test_what_is_left_is_counted(dump: str, script: str) -> None:
     """`script_left` is the number of characters of the other script only that stand outside protected spans."""
@@ -100,7 +95,6 @@ def test_what_is_left_is_counted(dump: str, script: str) -> None:
     assert foreign or after["script_left"].to_list() == found
 
 
-@PATIENT
 @given(st.lists(TRADITIONAL, min_size=1, max_size=5).map("\n".join), st.sampled_from(["hant", "tw", "hk"]))
 def test_traditional_stays_byte_for_byte(dump: str, script: str) -> None:
     """Text that is traditional already, of whatever region, is not touched when traditional is asked for."""
@@ -108,7 +102,6 @@ def test_traditional_stays_byte_for_byte(dump: str, script: str) -> None:
     assert converted(before, script)[0]["text"].equals(before["text"])
 
 
-@PATIENT
 @given(st.lists(DUMP, min_size=2, max_size=4), SCRIPTS)
 def test_no_document_depends_on_another(dumps: list[str], script: str) -> None:
     """A document comes out of a shard as it comes out alone."""
@@ -117,7 +110,6 @@ def test_no_document_depends_on_another(dumps: list[str], script: str) -> None:
     assert together["text"].to_list() == [text for texts in alone for text in texts]
 
 
-@PATIENT
 @given(
     st.lists(st.tuples(PARAGRAPH, st.text("abc XYZ,.'\"-\N{EN DASH}éü\n", min_size=1, max_size=60)), max_size=4),
     SCRIPTS,
