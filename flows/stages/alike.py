@@ -9,7 +9,11 @@ import polars as pl
 from flows.stages.sketch import limits
 
 SHORT = 30
-"""Distinct shingles below which a document is only ever an exact copy: a dozen words in common prove nothing."""
+"""Distinct shingles below which a document is no near copy of another: a dozen words in common prove nothing."""
+
+PIECE, WHOLE, TIMES = 16, 9_500, 2
+"""Distinct shingles from which on a shorter one is still a part of a text that has this share x 10,000 of them, every number,
+and at most so many times the shingles: a flash on a page that keeps a stranger's line, but not in a digest of three."""
 
 INDEXED = 32
 """Smallest hashes of a sketch by which documents find each other. A copy cut to a third shares ten of them."""
@@ -74,10 +78,17 @@ class Sketches:
             return None
         small, large = sorted((self._sizes[one], self._sizes[other]))
         share = shared * 10_000 // least
+        if small < SHORT:
+            part = share >= WHOLE and small * TIMES >= large and self._same_numbers(one, other)
+            return Likeness(share, "contained") if part else None
         if share >= CONTAINED and small * 4 < large * 3 and small * PART >= large:
             return Likeness(share, "contained")
         jaccard = shared * 10_000 // (len(mine) + len(yours) - shared)
         return Likeness(jaccard, "near") if jaccard >= near else None
+
+    def _same_numbers(self, one: int, other: int) -> bool:
+        mine, yours = self._numbers.of(one), self._numbers.of(other)
+        return _shared(mine, yours) == min(len(mine), len(yours))
 
     def _agree(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
@@ -152,7 +163,7 @@ def borne_out(signed: pl.DataFrame) -> pl.Series:
 
 def _pairs(signed: pl.DataFrame) -> pl.DataFrame:
     """`row, leaders`: the better rows that have hashes in common with each, sorted by `row`."""
-    long = signed.select("shingles", "sketch").with_row_index("row").filter(pl.col("shingles") >= SHORT)
+    long = signed.select("shingles", "sketch").with_row_index("row").filter(pl.col("shingles") >= PIECE)
     index = long.select("row", pl.col("sketch").list.head(INDEXED)).explode("sketch")
     groups = index.group_by("sketch").agg(pl.col("row").sort()).filter(pl.col("row").list.len() > 1)
     pairs = (
