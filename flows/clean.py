@@ -4,6 +4,7 @@ Imports neither Prefect nor Great Expectations until a run that records somethin
 """
 
 import argparse
+import os
 import shutil
 import sys
 import traceback
@@ -111,12 +112,19 @@ def _main(args: argparse.Namespace) -> int:
     if not args.quiet:
         from flows.summary import report_of, summary_lines
 
-        if outcome is None:
-            print(f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands")
-            print(f"report       {report_of(Path(job.output) / 'current')}")
-        else:
-            print("\n".join(summary_lines(outcome)))
+        found = f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands"
+        report = f"report       {report_of(Path(job.output) / 'current')}"
+        _print("\n".join(summary_lines(outcome) if outcome else [found, report]))
     return outcome.exit_code if outcome else 0
+
+
+def _print(text: str) -> None:
+    """Print to standard output; whoever has read enough and hung up has not made the run fail."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # The interpreter flushes once more at its end, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _execute(job: "Job", args: argparse.Namespace, progress: "Progress") -> "Outcome":

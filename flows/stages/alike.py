@@ -6,20 +6,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
+from flows.stages.leaders import leaders_of
 from flows.stages.sketch import limits
 
 SHORT = 30
-"""Distinct shingles below which a document is only ever an exact copy: a dozen words in common prove nothing."""
+"""Distinct shingles below which a document is no near copy of another: a dozen words in common prove nothing."""
 
-INDEXED = 32
-"""Smallest hashes of a sketch by which documents find each other. A copy cut to a third shares ten of them."""
-
-LEADERS = 4
-"""Documents, best first, that all others with the same hash are held against; the copy that stays is among them unless
-so many better ones of other stories have the hash too."""
-
-FOUND_BY = 2
-"""Hashes in common from which on a pair is looked at."""
+PIECE, WHOLE, TIMES = 16, 9_500, 2
+"""Distinct shingles from which on a shorter one is still a part of a text that has this share x 10,000 of them, every number,
+and at most so many times the shingles: a flash on a page that keeps a stranger's line, but not in a digest of three."""
 
 NEAR = 3_500
 """Jaccard similarity x 10,000 of near copies. Edits of every tenth word in both leave .28 to .49; two reports of one event
@@ -74,10 +69,17 @@ class Sketches:
             return None
         small, large = sorted((self._sizes[one], self._sizes[other]))
         share = shared * 10_000 // least
+        if small < SHORT:
+            part = share >= WHOLE and small * TIMES >= large and self._same_numbers(one, other)
+            return Likeness(share, "contained") if part else None
         if share >= CONTAINED and small * 4 < large * 3 and small * PART >= large:
             return Likeness(share, "contained")
         jaccard = shared * 10_000 // (len(mine) + len(yours) - shared)
         return Likeness(jaccard, "near") if jaccard >= near else None
+
+    def _same_numbers(self, one: int, other: int) -> bool:
+        mine, yours = self._numbers.of(one), self._numbers.of(other)
+        return _shared(mine, yours) == min(len(mine), len(yours))
 
     def _agree(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
@@ -110,7 +112,7 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []
-    for row, leaders in _pairs(signed).iter_rows():
+    for row, leaders in leaders_of(signed, PIECE).iter_rows():
         if row < staying:
             continue
         joined = _best(sketches, row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
@@ -132,56 +134,6 @@ def _best(sketches: Sketches, row: int, theirs: Iterable[int], near: int) -> tup
         if likeness:
             return leader, *likeness
     return None
-
-
-def borne_out(signed: pl.DataFrame) -> pl.Series:
-    """For each document the share x 100 of its smallest hashes that a document of another text has too, in order."""
-    index = signed.select("fingerprint", pl.col("sketch").list.head(INDEXED)).unique("fingerprint").explode("sketch")
-    common = index.filter(pl.col("sketch").is_duplicated())
-    shares = (
-        common.group_by("fingerprint")
-        .len()
-        .join(signed.select("fingerprint", "sketch").unique("fingerprint"), on="fingerprint")
-    )
-    share = pl.col("len") * 100 // pl.min_horizontal(pl.col("sketch").list.len(), pl.lit(INDEXED))
-    told = signed.select("fingerprint").join(
-        shares.select("fingerprint", share.alias("share")), on="fingerprint", how="left", maintain_order="left"
-    )
-    return told["share"].fill_null(0).cast(pl.Int64)
-
-
-def _pairs(signed: pl.DataFrame) -> pl.DataFrame:
-    """`row, leaders`: the better rows that have hashes in common with each, sorted by `row`.
-
-    Two numbers of a pair are one of 64 bits, so that a million documents' pairs are sorted columns, and no table of groups.
-    """
-    long = signed.select("shingles", "sketch").with_row_index("row").filter(pl.col("shingles") >= SHORT)
-    index = long.select("row", pl.col("sketch").list.head(INDEXED)).explode("sketch", empty_as_null=False)
-    places = _packed(index["sketch"].to_numpy(), index["row"].to_numpy())
-    places.sort()
-    hashes = places >> np.uint64(32)
-    rows = places & np.uint64(0xFFFFFFFF)
-    begins = np.concatenate([[True], hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, np.bool_)
-    first = np.maximum.accumulate(np.where(begins, np.arange(len(rows)), 0))
-    found = [np.zeros(0, np.uint64)]
-    for leader in range(LEADERS):
-        later = np.flatnonzero(np.arange(len(rows)) > first + leader)
-        found.append(_packed(rows[later], rows[first[later] + leader]))
-    pairs = np.concatenate(found)
-    pairs.sort()
-    pairs = _often(pairs)
-    told = pl.DataFrame({"row": pairs >> np.uint64(32), "leader": pairs & np.uint64(0xFFFFFFFF)})
-    return told.group_by("row", maintain_order=True).agg(pl.col("leader").alias("leaders"))
-
-
-def _packed(high: Any, low: Any) -> Any:
-    return (high.astype(np.uint64) << np.uint64(32)) | low.astype(np.uint64)
-
-
-def _often(ascending: Any) -> Any:
-    """Each value that stands in an ascending array `FOUND_BY` times or more, once."""
-    again = ascending[FOUND_BY - 1 :] == ascending[: len(ascending) - FOUND_BY + 1]
-    return np.unique(ascending[FOUND_BY - 1 :][again])
 
 
 def _below(ascending: Any, limit: Any) -> Any:

@@ -8,26 +8,40 @@ import polars as pl
 from flows import patterns
 from flows.stages.seams import chain, span
 
-NARROWEST, WIDEST = 50, 80
+NARROWEST, WIDEST = 46, 80
 """Columns of lines that mails and posts are usually wrapped at. Elsewhere a single seam proves nothing."""
 
 LINES = 4
 """Lines within which the sentence that breaks off must end; a longer paragraph shows a width."""
 
-WORD, ON = r"(?:\b\p{Latin}{2,}\b[^\p{Han}]*){6}[\p{Latin}\d]$", r"^\p{Ll}"
-"""Six words and no mark behind the last, and a small letter that goes on."""
+SIX_WORDS = r"(?:[A-Za-z\u{C0}-\u{24F}]{2}.* ){5}"
+CLAUSES = r"。|[,，、].*[,，、]"
 
-CLAUSES, HAN_ON = r"(?:。|[,，、].*[,，、]).*[\p{Han}\d%]$", r"^[\p{Han}\d]"
-"""Chinese of several clauses, which no headline is, and no mark behind the last character."""
+SEAMS = (
+    # Six words, no mark behind the last, and a small letter goes on.
+    (r"^\p{Ll}", r"[\p{Latin}\d]$", SIX_WORDS),
+    # A word that no sentence and no headline ends with: whatever stands below goes on.
+    (
+        r"^[\p{Lu}\d]",
+        r" (?:of|to|at|on|in|by|for|from|with|and|or|the|an?|than|as|about|that|was|were|is|are|has|have)$",
+        SIX_WORDS,
+    ),
+    # Chinese of several clauses, which no headline is, and no mark of an end behind the last character.
+    (r"^[\p{Han}\d]", r"[\p{Han}，、]$|\p{Han}\d{1,6}%?$", CLAUSES),
+    # A number in a sentence that the wrapper cut in two.
+    (r"^\d.*\p{Han}", r"\p{Han}\d{1,6}$", "[。，；]"),
+)
+"""What shows that a sentence goes on: how the next line begins, how this one ends, what it has inside."""
 
 
 def breaks_off(text: pl.Series, among: pl.Series) -> pl.Series:
     """Of the lines `among` those that visibly go on in the next one, in the middle of a phrase."""
     following = text.shift(-1, fill_value="")
-    small = patterns.where(following, ON, among)
-    small = patterns.where(text, WORD, small)
-    wide = patterns.where(text, CLAUSES, among & ~small)
-    return small | patterns.where(following, HAN_ON, wide)
+    off = among & False
+    for begins, ends, inside in SEAMS:
+        may = patterns.where(following, begins, among & ~off)
+        off |= patterns.where(text, inside, patterns.where(text, ends, may))
+    return off
 
 
 def joined(lines: pl.DataFrame) -> pl.DataFrame:
@@ -64,6 +78,7 @@ def _joined(lines: pl.DataFrame, width: str, need: str) -> pl.DataFrame:
     one = pl.col("_none") & ~pl.col("_odd") & (pl.col("_width") <= most)
     borne = (one & full & ~pl.col("_apart") & ~pl.col("_stops")).fill_null(value=False)
     told = told.with_columns(borne.alias("_borne")).with_columns(chain().alias("_chain"))
-    whole = (pl.col("_sure").any() & pl.col("_ends").last()).over("_chain")
+    shown = (pl.col("_sure") | ~pl.col("_borne")).all() | pl.col("_stop_inside").any()
+    whole = (pl.col("_sure").any() & pl.col("_ends").last() & shown).over("_chain")
     joins = pl.col("_joins") | (pl.col("_borne") & whole)
     return lines.with_columns(told.select(joins.alias("_joins")))

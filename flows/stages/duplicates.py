@@ -6,7 +6,8 @@ import polars as pl
 
 from flows.config import RunConfig
 from flows.findings import DUPLICATES
-from flows.stages.alike import borne_out, copies
+from flows.stages.alike import copies
+from flows.stages.leaders import borne_out
 from flows.table import conform
 from flows.values import Status
 

@@ -60,17 +60,17 @@ def _suspects(lines: pl.DataFrame) -> pl.DataFrame:
     ends = (pl.col("doc_id") != pl.col("doc_id").shift(-1)).fill_null(value=True)
     pairs = sized.with_columns(following, ends.alias("ends"))
     sentence = pl.col("wide") & pl.col("next_wide") & (pl.col("full_stop") | pl.col("next_full_stop"))
-    seam = (
+    unended = (
         ~pl.col("ends")
         & pl.col("next_follows")
         & ~pl.col("stops")
         & pl.col("about").is_between(NARROWEST - 8, WIDEST + 8)
         & (pl.col("next_about") <= pl.col("about") + LONGEST_PIECE)
-        & (pl.col("next_small") | sentence)
     )
+    seam = unended & (pl.col("next_small") | sentence)
     crowds = pairs.filter(seam).group_by("doc_id", pl.col("about") // 16).len().filter(pl.col("len") >= ENOUGH - 1)
     soon = pl.any_horizontal(pl.col("stops").shift(-by, fill_value=False) for by in range(1, brief.LINES))
-    usual = pairs.select(seam & soon & pl.col("about").is_between(brief.NARROWEST - 6, brief.WIDEST + 6)).to_series()
+    usual = pairs.select(unended & soon & pl.col("about").is_between(brief.NARROWEST - 6, brief.WIDEST + 6)).to_series()
     off = pairs.filter(brief.breaks_off(lines["text"], usual.fill_null(value=False)))
     return pl.concat([crowds.select("doc_id"), off.select("doc_id")]).unique()
 

@@ -117,6 +117,15 @@ def test_short_texts_are_copies_only_when_equal() -> None:
     assert found(a=flash, b=flash.upper())["b"][:2] == ("a", "exact")
 
 
+def test_a_flash_is_a_part_of_a_page_that_has_all_of_it() -> None:
+    """Of twenty words, but not of a dozen; not where one number is another, nor in a text of many times its length."""
+    flash, stranger = f"{english(25, 20)} 74", english(26, 18)
+    assert found(a=flash, b=f"{flash} {stranger}")["a"][:2] == ("b", "contained")
+    assert found(a=flash, b=f"{flash.replace('74', '75')} {stranger}") == {}
+    assert found(a=flash, b=f"{flash} {english(27, 50)}") == {}
+    assert found(a=english(28, 12), b=f"{english(28, 12)} {stranger}") == {}
+
+
 def test_nothing_chains() -> None:
     """Each is like the next, the last nothing like the first: every copy is verified against the one that stays."""
     texts = {"a": english(13, 400)}

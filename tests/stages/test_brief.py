@@ -20,6 +20,15 @@ FLASHES = {
         "Friday. The harbour had given it up for lost in March and will",
         "show it on the quay.",
     ),
+    "a capital below a word that nothing ends with": (
+        "Two cranes on the timber quay will be painted by pupils of the school on",
+        "Friday. The council pays.",
+    ),
+    "half a number": ("渡轮公司说，今年运送的旅客比去年同期增加了百分之1", "4。船票不涨价。"),
+    "a clause, and columns that differ by the digits": (
+        "5月27日20时28分，渡轮在港外折返，造成3人受伤，",
+        "原因正在调查。航线将于中午再试一次，请旅客留意广播。",
+    ),
     "Chinese": (
         "渡轮周二凌晨在港外折返，船上四十名旅客在海关大楼过夜，无人受伤，航线中",
         "午再试一次。",
@@ -44,6 +53,7 @@ MISSES = {
     " expected to last so long.",
     "verse": "The ferry left the harbour when the lamps were burning low,\nand all the town of Carrow came to watch the"
     " old boat go.",
+    "a telephone number over a day": "港务局新闻热线，昼夜有人接听，请拨打总机：0791-868492\n1月15日，港务局在海关大楼开会。",
     "no end": "The night ferry to Innerholm turned back at the bar on Tuesday\nbecause of ice in the channel",
     "narrow": "The night ferry turned back at the bar\nbecause of ice in the channel.",
     "wide": "The night ferry to Innerholm turned back at the bar on Tuesday because of ice in the outer channel\n"
