@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from flows.job import Outcome
+from tests.conftest import ROOT
 
 EXPECTED = Path(__file__).parent / "samples"
 NAMES = sorted(path.stem for path in EXPECTED.glob("*.expect"))
@@ -26,6 +27,29 @@ def kept(run: Outcome, name: str) -> list[str]:
 def test_a_sample_gives_its_article_and_nothing_else(sample_run: Outcome, name: str) -> None:
     """Every paragraph of the story, no line of the portal, the right title."""
     assert kept(sample_run, name) == (EXPECTED / f"{name}.expect").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_example_of_the_readme_is_what_happens(sample_run: Outcome, page: str) -> None:
+    """Each line of the example is kept, or dropped by the rule that stands beside it; the article is the one below it."""
+    assert sample_run.run_dir
+    text = (ROOT / page).read_text("utf-8").partition("netease-account-with-sidebar.txt`")[2]
+    told = [line.split("  ", 1) for line in text.split("```")[1].strip().splitlines()]
+    assert len(told) == 9
+    ran = pl.read_parquet(sample_run.run_dir / "blocks.parquet")
+    documents = pl.read_parquet(sample_run.run_dir / "documents.parquet")
+    mine = documents.filter(pl.col("source_path").str.contains("netease-account"))["doc_id"].item()
+    rows = ran.filter(pl.col("doc_id") == mine).to_dicts()
+    for line, verdict in told:
+        row = next(row for row in rows if row["text"].startswith(line.strip().removesuffix("……")))
+        mark, _, rule = verdict.strip().partition("  ")
+        assert (mark == "+") == (row["dropped_by"] is None)
+        assert rule.startswith(row["dropped_by"] or "")
+    last = next(at for at, row in enumerate(rows) if row["dropped_by"] == "163/after_end")
+    assert f" {len(rows) - last - 1} " in told[-1][1]
+    clean = pl.read_parquet(sample_run.run_dir / "clean.parquet").filter(pl.col("doc_id") == mine)["text"].item()
+    quoted = [line[2:].removesuffix(" …") for line in text.split("```")[2].splitlines() if line.startswith("> ")]
+    assert len(quoted) == 2 and clean.startswith("\n\n".join(quoted))
 
 
 def test_every_sample_is_accounted_for(sample_run: Outcome) -> None:

@@ -18,8 +18,13 @@ STRANGE = 10
 """Per cent of a window's wide characters that may be unassigned, of private use, controls or U+FFFD: pages with an icon font or with
 some damage have 1 or 2, random UTF-16 has 15, random bytes read as GB 18030 or Big5 have 20."""
 
-MIXED = 33
-"""Per cent of neighbours that may be of two scripts, or a letter and a sign: text has under 5, random bytes 60 and more."""
+MIXED = 40
+"""Per cent of wide neighbours that may be of two scripts, or a letter and a sign: text has under 5, with one byte in a hundred
+damaged up to 34; random bytes have 45 in single-byte encodings and 53 in UTF-16."""
+
+NEIGHBOURS = 7
+"""Per cent of a window's characters that must be followed by another wide one, for their mixture to tell: where accented letters stand
+alone among ASCII it is 4 at most, in random bytes 11."""
 
 FAMILIAR = 75
 """Share of the Han characters on the first level of a national standard plus share of the commonest, in per cent: prose
@@ -48,8 +53,8 @@ def is_noise(text: str) -> bool:
     """Whether at least half of the text, by windows, is no language at all."""
     step = max(WINDOW, len(text) // WINDOWS)
     windows = [text[at : at + WINDOW] for at in range(0, len(text), step)]
-    judged = [_noisy(window) for window in windows if not window.isascii()]
-    return bool(judged) and sum(judged) * 2 >= len(windows)
+    noisy = sum(len(window) for window in windows if not window.isascii() and _noisy(window))
+    return noisy > 0 and noisy * 2 >= sum(map(len, windows))
 
 
 def _noisy(window: str) -> bool:
@@ -70,7 +75,7 @@ def _mixed(window: str) -> bool:
             pairs += 1
             mixed += kind != before
         before = kind
-    return pairs >= FEW_PAIRS and mixed * 100 > MIXED * pairs
+    return pairs >= max(FEW_PAIRS, NEIGHBOURS * len(window) // 100) and mixed * 100 > MIXED * pairs
 
 
 def _unfamiliar(han: Counter[str]) -> bool:
