@@ -4,7 +4,6 @@ Knows storage and pipeline, but neither Prefect nor who is watching: an `Engine`
 """
 
 import json
-import logging
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -15,22 +14,18 @@ import polars as pl
 
 from expectations import read_suites
 from flows import pipeline
+from flows.account import account, changed, changes_since
 from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, Progress, counted, phase
-from flows.findings import CHANGES
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.passes import passes
-from flows.plan import Plan, nothing_new, plan, state_of
+from flows.plan import nothing_new, plan, state_of
 from flows.spans import WIDE, Span, each, filed
-from flows.stages.changes import COMPARED, changes
 from flows.stages.checks import unusual_portals
 from flows.stages.sketch import SIGNATURES, signatures
 from flows.storage import manifest, publish
 from flows.storage.sources import named
 from flows.summary import summary_markdown
-from flows.table import empty
-
-LOG = logging.getLogger(__name__)
 
 
 def execute(job: Job, engine: Engine) -> Outcome:
@@ -58,12 +53,12 @@ def execute(job: Job, engine: Engine) -> Outcome:
             **{name: frame for name, frame in settled._asdict().items() if name != "spans"},
             "quarantine": passed.quarantine,
             "boilerplate": boilerplate,
-            "changes": _changes(last, settled.documents),
+            "changes": changes_since(last, settled.documents),
         }
         unusual = unusual_portals(settled.documents, known.portals).to_dicts()
         about = {
-            **_manifest(job, planned, tables, started, spared),
-            "changed": _changed(last, tables["changes"]),
+            **account(job, planned, tables, started, spared),
+            "changed": changed(last, tables["changes"]),
             "unusual_portals": unusual,
         }
         outcome = _publish(job, tables, spans, about, engine.progress, clock)
@@ -120,78 +115,8 @@ def _judged(output: Path, tables: dict[str, pl.DataFrame], about: dict[str, Any]
     return dict(validate(tables["checks"], tables["funnel"], documents=documents, started=started, history=history))
 
 
-def _manifest(
-    job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: datetime, spared: int
-) -> dict[str, Any]:
-    documents = tables["documents"]
-    status = documents["status"].cast(pl.String)
-    generic = documents.filter((pl.col("portal") == "generic") & pl.col("host").is_not_null())
-    return {
-        "run_id": manifest.new_run_id(started),
-        "run_key": planned.run_key,
-        "inputs": [
-            {"source_path": source.source_path, "bytes": source.size, "sha256": digest}
-            for source, digest in planned.sources
-        ],
-        "known": list(job.known),
-        "config": job.config.model_dump(mode="json"),
-        "versions": manifest.versions(),
-        "counts": {
-            "files": len(planned.sources),
-            "records": documents.height + tables["quarantine"].height,
-            **{name: int((status == name).sum()) for name in ("clean", "rejected", "duplicate")},
-            "quarantined": tables["quarantine"].height,
-            **_chars(documents),
-        },
-        "boilerplate": {
-            "lines_dropped": int((tables["boilerplate"]["verdict"] == "dropped").sum()),
-            "lines_suggested": int((tables["boilerplate"]["verdict"] == "suggested").sum()),
-            "documents_spared": spared,
-        },
-        "shared_paragraphs": {
-            "paragraphs": tables["shared"].height,
-            "documents": tables["shared"]["doc_id"].n_unique(),
-        },
-        "unknown_hosts": generic["host"].unique().sort().to_list(),
-        "shards": len(planned.shards),
-        "started": started.isoformat(timespec="seconds"),
-    }
-
-
 def _seconds(since: float) -> float:
     return round(time.perf_counter() - since, 1)
-
-
-def _changes(last: Path | None, documents: pl.DataFrame) -> pl.DataFrame:
-    """CHANGES since the last published run; none where there is no such run, or its documents cannot be read."""
-    if last is None:
-        return empty(CHANGES)
-    try:
-        return changes(pl.read_parquet(last / "documents.parquet", columns=list(COMPARED)), documents)
-    except (OSError, pl.exceptions.PolarsError) as error:
-        LOG.warning("%s: its documents cannot be read (%s), so what changed since is not told", last.name, error)
-        return empty(CHANGES)
-
-
-def _changed(last: Path | None, changed: pl.DataFrame) -> dict[str, Any]:
-    """How many documents changed their verdict since which run, and which way: `clean to duplicate`, or `text`."""
-    same = pl.col("before") == pl.col("after")
-    way = pl.when(same).then(pl.lit("text")).otherwise(pl.format("{} to {}", "before", "after"))
-    ways = changed.group_by(way.alias("way")).len().sort("way")
-    return {"since": last and last.name, "documents": changed.height, "by_status": dict(ways.iter_rows())}
-
-
-def _chars(documents: pl.DataFrame) -> dict[str, int]:
-    """Where the extracted characters are: in the clean table, in the ledger, or kept in a document that is not published."""
-    kept = pl.col("chars_kept")
-    sums = documents.select(
-        pl.col("chars_extracted").sum(),
-        kept.filter(pl.col("status") == "clean").sum(),
-        pl.col("chars_dropped").sum(),
-        kept.filter(pl.col("status") == "rejected").sum().alias("chars_in_rejected"),
-        kept.filter(pl.col("status") == "duplicate").sum().alias("chars_in_duplicates"),
-    )
-    return sums.row(0, named=True)
 
 
 def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:

@@ -64,7 +64,7 @@ def test_the_callers_progress_is_told_of_every_shard(told: dict[str, Any]) -> No
     every = told["published"]["result"]["progress"]
     assert [step for step in every if step[0].startswith("pass ")] == steps
     ended = [phase for phase, done, total in every if done == total]
-    assert ended[-4:] == ["settling", "validating", "writing", "report"]
+    assert ended[-5:] == ["settling", "evidence", "validating", "writing", "report"]
 
 
 def test_a_published_run_shows_its_summary(told: dict[str, Any], folder: Path) -> None:

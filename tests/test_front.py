@@ -1,11 +1,19 @@
 """What stands before Prefect's server: a locked database is asked again, and nothing else is changed."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from flows.front import LARGEST, patient, with_policy
+
+
+def run(answering: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: a browser that another test has open leaves a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, answering).result()
 
 
 class App:
@@ -43,7 +51,7 @@ def asked(app: Any, *parts: bytes, path: str = "/api/flow_runs/") -> tuple[list[
     async def send(message: Any) -> None:
         answer.append(message)
 
-    asyncio.run(app({"type": "http", "path": path}, receive, send))
+    run(app({"type": "http", "path": path}, receive, send))
     statuses = [message["status"] for message in answer if "status" in message]
     return statuses, b"".join(message.get("body", b"") for message in answer)
 
@@ -90,5 +98,5 @@ def test_every_answer_has_the_policy() -> None:
         headers.extend(message.get("headers", []))
 
     app = with_policy(patient(App(1), (0,)), "default-src 'none'")
-    asyncio.run(app({"type": "http", "path": "/"}, receive, send))
+    run(app({"type": "http", "path": "/"}, receive, send))
     assert headers == [(b"content-security-policy", b"default-src 'none'")]

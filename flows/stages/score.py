@@ -20,7 +20,7 @@ from flows.stages.verdict import UNDECIDED
 LOW, HIGH = 500, 5_000
 """Bounds of a document's threshold, in parts of 10,000. Without the lower one a page of menus would keep its best menu."""
 
-HOPELESS = 1_500
+HOPELESS = 1_600
 """A threshold below which a document without a title has no text: the best of its menu's entries would stay. On the
 development set that is true of one dump and one page, which are none the worse for it."""
 
