@@ -37,11 +37,11 @@ class Shortened:
         span: Span,
     ) -> None:
         self._catalogue = catalogue
-        touched = said.select(pl.col("doc_id").unique())
+        touched = span.own(said).select(pl.col("doc_id").unique())
         self.before = span.table("blocks").join(touched, on="doc_id", how="semi", maintain_order="left")
         self.blocks = paired(without(self.before, said, config.min_chars))
         ids = self.before.select(pl.col("doc_id").unique())
-        self._old = documents.join(ids, on="doc_id", how="semi", maintain_order="left")
+        self._old = span.own(documents).join(ids, on="doc_id", how="semi", maintain_order="left")
         self.documents = recounted(self._old, self.blocks, sayings)
 
     def table(self, name: str) -> pl.DataFrame:

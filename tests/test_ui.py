@@ -159,47 +159,44 @@ def test_a_run_by_form_from_the_first_click_to_the_report(served: Served, browse
     assert [doc_id for doc_id in short if doc_id not in table] == []
 
 
+def by_new_files(served: Served) -> list[dict[str, Any]]:
+    """Runs that new files started, the last one first."""
+    runs = post(f"{served.api}/flow_runs/filter", {"limit": 100, "sort": "EXPECTED_START_TIME_DESC"})
+    return [run for run in runs if (run["created_by"] or {}).get("type") == "AUTOMATION"]
+
+
 def test_a_new_file_starts_a_run_once_it_is_complete(served: Served) -> None:
     """A file that is still being written waits; then an event, and of it one run, which publishes the file."""
     article = SAMPLES / "reuters-like-wire.html"
     arriving = served.inputs / "arriving.html"
-
-    def started() -> list[dict[str, Any]]:
-        runs = post(f"{served.api}/flow_runs/filter", {"limit": 100})
-        return [run for run in runs if (run["created_by"] or {}).get("type") == "AUTOMATION"]
-
-    before = len(started())
+    before = len(by_new_files(served))
     with arriving.open("w", encoding="utf-8") as file:
         text = article.read_text("utf-8").replace("the", "the new")
         for at in range(0, len(text), len(text) // 40):
             file.write(text[at : at + len(text) // 40])
             file.flush()
             time.sleep(0.1)
-    assert len(started()) == before
-    run = served.ended(until(started)[0]["id"])
+    assert len(by_new_files(served)) == before
+    until(lambda: len(by_new_files(served)) > before)
+    run = served.ended(by_new_files(served)[0]["id"])
     assert run["state_type"] == "COMPLETED", run["state"]
-    documents = pl.read_parquet(served.output / "current" / "documents.parquet")
-    assert "news/arriving.html" in documents["source_path"].to_list()
-    assert len(started()) == before + 1
+    documents = served.output / "current" / "documents.parquet"
+    until(lambda: "news/arriving.html" in pl.read_parquet(documents)["source_path"].to_list())
+    assert len(by_new_files(served)) == before + 1
 
 
 def test_a_failed_run_of_new_files_is_tried_again(served: Served) -> None:
     """Another run holds the output, so the first attempt fails; the next one, after a pause, publishes the file."""
-
-    def started() -> list[dict[str, Any]]:
-        runs = post(f"{served.api}/flow_runs/filter", {"limit": 100, "sort": "EXPECTED_START_TIME_DESC"})
-        return [run for run in runs if (run["created_by"] or {}).get("type") == "AUTOMATION"]
-
     log = served.home / "sluice-watch.log"
     until(lambda: "watching" in log.read_text("utf-8"))
-    before = len(started())
+    before = len(by_new_files(served))
     with lock(served.output):
         (served.inputs / "late.txt").write_text("\n\n".join(story(77, "en")), encoding="utf-8")
-        until(lambda: len(started()) > before)
-        failed = served.ended(started()[0]["id"])
+        until(lambda: len(by_new_files(served)) > before)
+        failed = served.ended(by_new_files(served)[0]["id"])
     assert failed["state_type"] == "FAILED" and "another run" in failed["state"]["message"]
-    until(lambda: len(started()) > before + 1)
-    assert served.ended(started()[0]["id"])["state_type"] == "COMPLETED"
+    until(lambda: len(by_new_files(served)) > before + 1)
+    assert served.ended(by_new_files(served)[0]["id"])["state_type"] == "COMPLETED"
     assert "news/late.txt" in pl.read_parquet(served.output / "current" / "documents.parquet")["source_path"].to_list()
     said = log.read_text("utf-8")
     assert f"run {failed['name']} failed: " in said and "; tried again in 2 s (1 of at most 5 failed)" in said

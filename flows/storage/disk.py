@@ -30,7 +30,7 @@ def writing(folder: Path, option: str = "--output") -> Iterator[None]:
         yield
     except (OSError, pl.exceptions.PolarsError) as error:
         code = getattr(error, "errno", None)
-        if code in FULL or (code is None and _left(folder) < SPARE):
+        if code in FULL or (code is None and (_says_full(error) or _left(folder) < SPARE)):
             message = f"{folder}: the disk is full; free some space and run again, what is published stays as it was"
             raise RunError(message) from error
         if code in FORBIDDEN:
@@ -38,6 +38,11 @@ def writing(folder: Path, option: str = "--output") -> Iterator[None]:
             message = f"{folder}: cannot write here ({reason}); choose another {option}, or allow it"
             raise UsageError(message) from error
         raise
+
+
+def _says_full(error: Exception) -> bool:
+    """Whether a library that gives no number tells it in its message, as Rust's do."""
+    return any(f"(os error {code})" in str(error) for code in FULL)
 
 
 def _left(folder: Path) -> int:
