@@ -220,11 +220,13 @@ def test_a_full_disk_ends_the_run(tmp_path, monkeypatch):
 
 
 def test_a_full_disk_is_known_without_its_number(tmp_path, monkeypatch):
-    """Libraries say only that they could not write; how much room is left tells the rest."""
-    for error in (OSError("No space left on device (os error 28)"), pl.exceptions.ComputeError("transport error")):
-        with pytest.raises(type(error)), disk.writing(tmp_path):
-            raise error
-        monkeypatch.setattr(disk, "_left", lambda _: 0)
-        with pytest.raises(RunError, match="disk is full"), disk.writing(tmp_path / "not" / "there"):
-            raise error
-        monkeypatch.undo()
+    """Some libraries give the number in words alone; where one says only that it could not write, the room left tells."""
+    for full in (OSError("No space left on device (os error 28)"), pl.exceptions.ComputeError("quota (os error 122)")):
+        with pytest.raises(RunError, match="disk is full"), disk.writing(tmp_path):
+            raise full
+    error = pl.exceptions.ComputeError("transport error")
+    with pytest.raises(type(error)), disk.writing(tmp_path):
+        raise error
+    monkeypatch.setattr(disk, "_left", lambda _: 0)
+    with pytest.raises(RunError, match="disk is full"), disk.writing(tmp_path / "not" / "there"):
+        raise error
