@@ -73,12 +73,12 @@ def changes_since(last: Path | None, documents: pl.DataFrame) -> pl.DataFrame:
         return empty(CHANGES)
 
 
-def changed(last: Path | None, changed: pl.DataFrame) -> dict[str, Any]:
+def changed(last: Path | None, table: pl.DataFrame) -> dict[str, Any]:
     """How many documents changed their verdict since which run, and which way: `clean to duplicate`, or `text`."""
     same = pl.col("before") == pl.col("after")
     way = pl.when(same).then(pl.lit("text")).otherwise(pl.format("{} to {}", "before", "after"))
-    ways = changed.group_by(way.alias("way")).len().sort("way")
-    return {"since": last and last.name, "documents": changed.height, "by_status": dict(ways.iter_rows())}
+    ways = table.group_by(way.alias("way")).len().sort("way")
+    return {"since": last and last.name, "documents": table.height, "by_status": dict(ways.iter_rows())}
 
 
 def _chars(documents: pl.DataFrame) -> dict[str, int]:

@@ -1,10 +1,10 @@
 """Under which configuration and versions two runs were made: what differs may explain what they judge otherwise."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from flows.acting import harmless
+from flows.keys import written
 
 PARTS = {"config": "configuration", "versions": "versions"}
 """Of a manifest, and what a reader calls them."""
@@ -47,12 +47,5 @@ def told(found: list[Change]) -> Iterator[str]:
 
 
 def _value(change: Change, value: Any) -> str:
-    if value is None:
-        return "none"
-    if change.part == "versions":
-        return str(value)[:HASH]
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    if isinstance(value, list):
-        return ",".join(map(str, value)) or "none"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    said = written(value) or "none"
+    return said if change.part == "config" or value is None else said[:HASH]

@@ -4,7 +4,6 @@ Imports neither Prefect nor Great Expectations until a run that records somethin
 """
 
 import argparse
-import os
 import shutil
 import sys
 import traceback
@@ -16,6 +15,7 @@ from flows import __version__
 from flows.errors import RunError, SluiceError, UsageError
 from flows.keys import told
 from flows.parser import Parser
+from flows.screen import hung_up
 from flows.settings import config_from
 
 if TYPE_CHECKING:
@@ -123,8 +123,7 @@ def _print(text: str) -> None:
     try:
         print(text, flush=True)
     except BrokenPipeError:
-        # The interpreter flushes once more at its end, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hung_up()
 
 
 def _execute(job: "Job", args: argparse.Namespace, progress: "Progress") -> "Outcome":

@@ -20,7 +20,9 @@ class Key(NamedTuple):
 def keys() -> list[Key]:
     """All of them, in the model's order."""
     return [
-        Key(name, _values(field.annotation, field.metadata), _written(field.default), str(field.description))
+        Key(
+            name, _values(field.annotation, field.metadata), written(field.default) or "nothing", str(field.description)
+        )
         for name, field in RunConfig.model_fields.items()
     ]
 
@@ -46,9 +48,10 @@ def _values(kind: Any, limits: list[Any]) -> str:
     return f"N, from {least} up" if kind is int else "TEXT"
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value as it is written on the command line; empty for a list of nothing."""
     if isinstance(value, bool):
         return "on" if value else "off"
-    if isinstance(value, tuple):
-        return ",".join(value) or "nothing"
+    if isinstance(value, list | tuple):
+        return ",".join(map(str, value))
     return "none" if value is None else str(value)

@@ -1,7 +1,6 @@
 """What the commands that look into finished runs share: which run, what is printed, and how they end."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ import polars as pl
 
 from flows.acting import harmless
 from flows.errors import SluiceError, UsageError
-from flows.screen import show
+from flows.screen import hung_up, show
 from flows.storage import manifest
 from flows.storage.reading import ADVICE
 
@@ -67,7 +66,7 @@ def printed(
         print(f"sluice: a table cannot be read ({harmless(said)}); {ADVICE}", file=sys.stderr)
         return UsageError.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hung_up()
     except KeyboardInterrupt:
         return INTERRUPTED
     return 0

@@ -3,9 +3,9 @@
 An `Engine` works on the shards; this module knows what each needs, and under which key its result stands.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 import polars as pl
 
@@ -23,6 +23,10 @@ from flows.storage.state import State
 
 SEEN_PAGES, SEEN_LINES = "seen_pages", "seen_lines"
 """Frames of a first result that the barrier reads, and nobody else."""
+
+
+Found = TypeVar("Found")
+Again = Callable[[ShardTask], None]
 
 
 class Passed(NamedTuple):
@@ -81,37 +85,29 @@ def _gathered(state: State, tasks: Sequence[ShardTask], engine: Engine) -> Gathe
     """The small tables, one after the other: of the shards' parts only those of one are held beside the tables made."""
     names = counted(engine.progress, "gathering", [*Gathered._fields[:-1], "spans"])
     small = {name: _table(state, tasks, name) for name in names if name != "spans"}
-    stored = [_files(state, task) for task in tasks]
+    stored = [_whole(partial(state.results.paths, task.second, WIDE), state, task, pass_two) for task in tasks]
     files = {name: [paths[name] for paths in stored] for name in WIDE}
     return Gathered(**small, spans=filed(small["documents"], files))
 
 
-def _files(state: State, task: ShardTask) -> dict[str, Path]:
-    """A shard's stored wide tables, seen to be whole; redone when they turn out damaged."""
-    paths = state.results.paths(task.second, WIDE)
-    if paths is None:
-        pass_two(task)
-        paths = state.results.paths(task.second, WIDE)
-    if paths is None:
-        raise _unreadable(state, task)
-    return paths
-
-
 def _stored(
-    state: State, task: ShardTask, key: str, again: Any, names: tuple[str, ...] | None = None
+    state: State, task: ShardTask, key: str, again: Again, names: Collection[str] | None = None
 ) -> dict[str, pl.DataFrame]:
-    """A shard's stored frames, or those of them that are named; redone when they turn out damaged."""
-    frames = state.results.get(key, names)
-    if frames is None:
-        again(task)
-        frames = state.results.get(key, names)
-    if frames is None:
-        raise _unreadable(state, task)
-    return frames
+    """A shard's stored frames, or those of them that are named."""
+    return _whole(partial(state.results.get, key, names), state, task, again)
 
 
-def _unreadable(state: State, task: ShardTask) -> OSError:
-    return OSError(f"the result of shard {task.shard.name} cannot be read back from {state.root}")
+def _whole(found: Callable[[], Found | None], state: State, task: ShardTask, again: Again) -> Found:
+    """What is found of a shard's result; the result is made again when it turns out damaged."""
+    first = found()
+    if first is not None:
+        return first
+    again(task)
+    second = found()
+    if second is None:
+        msg = f"the result of shard {task.shard.name} cannot be read back from {state.root}"
+        raise OSError(msg)
+    return second
 
 
 def _table(state: State, tasks: Sequence[ShardTask], name: str) -> pl.DataFrame:

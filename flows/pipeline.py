@@ -9,7 +9,7 @@
 shard, `settle` what needs every document at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from flows.findings import BOILERPLATE
 from flows.shortened import shortened
 from flows.spans import Gathered, Held, Revised, Span, each
 from flows.stages import assemble, checks
-from flows.stages.boilerplate import COUNTED, attested, boilerplate, counts, named, places, spared, told
+from flows.stages.boilerplate import COUNTED, attested, boilerplate, counts, examples, named, places, spared, told
 from flows.stages.context import in_context
 from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
@@ -185,24 +185,20 @@ def attest(spans: Sequence[Span], found: Learned) -> Attested:
     """The spans with the counts as evidence of their boilerplate, and what was learned (BOILERPLATE)."""
     if found.lines.is_empty():
         return Attested(spans, empty(BOILERPLATE), 0)
-    names = named(each(spans, "blocks", "key"), found)
-    kept: list[int] = []
-
-    def parts() -> Iterator[pl.DataFrame]:
-        for span in spans:
-            blocks = span.table("blocks", *COUNTED)
-            kept.append(spared(blocks))
-            yield places(blocks, span.own(found.marks))
-
-    learned_ones = told(parts(), found, names)
-    anew = {name: partial(_attested, name, found, names) for name in ("blocks", "ledger")}
-    return Attested([Revised(span, anew) for span in spans], learned_ones, sum(kept))
+    lines = named(found, each(spans, "blocks", "key"))
+    shown, kept = [], 0
+    for span in spans:
+        blocks = span.table("blocks", *COUNTED)
+        kept += spared(blocks)
+        shown.append(examples(places(blocks, span.own(found.marks))))
+    anew = {name: partial(_attested, name, lines, found.marks) for name in ("blocks", "ledger")}
+    return Attested([Revised(span, anew) for span in spans], told(lines, shown), kept)
 
 
-def _attested(name: str, found: Learned, names: pl.DataFrame, span: Span) -> pl.DataFrame:
+def _attested(name: str, lines: pl.DataFrame, marks: pl.DataFrame, span: Span) -> pl.DataFrame:
     rows = span.table(name)
     blocks = rows if name == "blocks" else span.table("blocks", *COUNTED)
-    return attested(rows, counts(places(blocks, span.own(found.marks)), found, names))
+    return attested(rows, counts(lines, places(blocks, span.own(marks))))
 
 
 def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:

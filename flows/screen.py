@@ -102,6 +102,11 @@ def show(lines: Iterable[str], *, paged: bool = True, stream: TextIO | None = No
         print(line, file=out)
 
 
+def hung_up() -> None:
+    """Whoever read standard output has seen enough: what the interpreter still flushes at its end goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _pager() -> list[str]:
     try:
         return shlex.split(os.environ.get("PAGER", PAGER))

@@ -69,6 +69,8 @@ def shortened(run: Gathered, said: pl.DataFrame, config: RunConfig, catalogue: C
     made = partial(Shortened, run.documents, said, run.sayings, config, catalogue)
     documents, measures, funnels = [], [], [run.funnel]
     for span in run.spans:
+        if span.own(said).is_empty():
+            continue
         ones = made(span)
         documents.append(ones.documents)
         measures.append(ones.measures())
@@ -76,7 +78,7 @@ def shortened(run: Gathered, said: pl.DataFrame, config: RunConfig, catalogue: C
     if not documents:
         return run
     anew: dict[str, Callable[[Span], pl.DataFrame]] = {
-        name: partial(_anew, made, name) for name in ("blocks", "ledger", "clean")
+        name: partial(_anew, made, said, name) for name in ("blocks", "ledger", "clean")
     }
     counted = checks.summed(funnels)
     return run._replace(
@@ -87,7 +89,9 @@ def shortened(run: Gathered, said: pl.DataFrame, config: RunConfig, catalogue: C
     )
 
 
-def _anew(made: Callable[[Span], Shortened], name: str, span: Span) -> pl.DataFrame:
+def _anew(made: Callable[[Span], Shortened], said: pl.DataFrame, name: str, span: Span) -> pl.DataFrame:
+    if span.own(said).is_empty():
+        return span.table(name)
     ones = made(span)
     return _replaced(span.table(name), ones.table(name), ones.documents)
 

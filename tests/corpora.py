@@ -1,6 +1,7 @@
 """Invented corpora: stories that differ, in the chrome of invented sites, as HTML or as plain-text dumps."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from flows import Page
 
@@ -86,3 +87,13 @@ def html(number: int, lang: str, body: Sequence[str] | None = None, url: str | N
 
 def at(host: str, number: int) -> str:
     return f"https://{host}/stories/{number}.html"
+
+
+def two_sites(folder: Path, count: int) -> Path:
+    """So many pages of an English site and dumps of a Chinese one without address, each with its chrome, in a new folder."""
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"en-{number}.html").write_text(str(html(number, "en").html), encoding="utf-8")
+        (folder / f"en-{number}.meta.json").write_text(f'{{"url": "{at("valley.example", number)}"}}', encoding="utf-8")
+        (folder / f"zh-{number}.txt").write_text(str(dump(number, "zh").text), encoding="utf-8")
+    return folder

@@ -8,34 +8,22 @@ import pytest
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
-from flows.findings import PUBLISHED
 from flows.job import STATUS_NOTHING_NEW, Job, Outcome
 from flows.run import execute
-from tests.corpora import at, dump, html
+from tests.corpora import dump, two_sites
+from tests.published import tables
 
-FILES = (*(f"{table.name}.parquet" for table in PUBLISHED), "blocks.parquet", "clean.jsonl.gz")
 PAGES = 14
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pages of an English site, dumps of a Chinese one without address."""
-    folder = tmp_path_factory.mktemp("corpus") / "pages"
-    folder.mkdir()
-    for number in range(PAGES):
-        (folder / f"en-{number}.html").write_text(str(html(number, "en").html), encoding="utf-8")
-        (folder / f"en-{number}.meta.json").write_text(f'{{"url": "{at("valley.example", number)}"}}', encoding="utf-8")
-        (folder / f"zh-{number}.txt").write_text(str(dump(number, "zh").text), encoding="utf-8")
-    return folder
+    return two_sites(tmp_path_factory.mktemp("corpus") / "pages", PAGES)
 
 
 def run(corpus: Path, output: Path, workers: int = 1, config: RunConfig | None = None, **ways: int) -> Outcome:
     return execute(Job((str(corpus),), str(output), config or RunConfig(), **ways), LocalEngine(workers))
-
-
-def tables(outcome: Outcome) -> dict[str, bytes]:
-    assert outcome.run_dir
-    return {name: (outcome.run_dir / name).read_bytes() for name in FILES}
 
 
 @pytest.fixture(scope="module")

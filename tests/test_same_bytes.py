@@ -6,20 +6,17 @@ import pytest
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
-from flows.findings import PUBLISHED
 from flows.job import Job
 from flows.run import execute
 from tests.conftest import SAMPLES
-
-FILES = (*(f"{table.name}.parquet" for table in PUBLISHED), "blocks.parquet", "clean.jsonl.gz")
+from tests.published import FILES, tables
 
 
 def published(output: Path, **ways: int) -> dict[str, bytes]:
     """The bytes of every table of a run over the samples."""
     workers = ways.pop("workers", 1)
     outcome = execute(Job((str(SAMPLES),), str(output), RunConfig(), **ways), LocalEngine(workers))
-    assert outcome.run_dir
-    return {name: (outcome.run_dir / name).read_bytes() for name in FILES}
+    return tables(outcome)
 
 
 @pytest.fixture(scope="module")

@@ -10,16 +10,15 @@ import pytest
 from flows import spans
 from flows.config import RunConfig
 from flows.engine import LocalEngine
-from flows.findings import PUBLISHED
 from flows.job import Job, Outcome
 from flows.run import execute
 from flows.spans import Held, Revised, each, filed
 from flows.table import empty
 from flows.tables import BLOCKS, DOCUMENTS
-from tests.corpora import at, dump, html
+from tests.corpora import two_sites
+from tests.published import FILES, tables
 from tests.stages.test_shared import pages as parts_in_common
 
-FILES = (*(f"{table.name}.parquet" for table in PUBLISHED), "blocks.parquet", "clean.jsonl.gz")
 PAGES = 12
 CONFIG = RunConfig(shared_paragraphs="drop", script="hant")
 
@@ -27,12 +26,7 @@ CONFIG = RunConfig(shared_paragraphs="drop", script="hant")
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two sites with chrome of their own, an article that stands twice, a paragraph that two articles have."""
-    folder = tmp_path_factory.mktemp("spans") / "pages"
-    folder.mkdir()
-    for number in range(PAGES):
-        (folder / f"en-{number}.html").write_text(str(html(number, "en").html), encoding="utf-8")
-        (folder / f"en-{number}.meta.json").write_text(f'{{"url": "{at("valley.example", number)}"}}', encoding="utf-8")
-        (folder / f"zh-{number}.txt").write_text(str(dump(number, "zh").text), encoding="utf-8")
+    folder = two_sites(tmp_path_factory.mktemp("spans") / "pages", PAGES)
     for page in parts_in_common():
         (folder / f"both-{page.id}.txt").write_text(str(page.text), encoding="utf-8")
     (folder / "copy.txt").write_text((folder / "both-p0.txt").read_text("utf-8"), encoding="utf-8")
@@ -65,8 +59,8 @@ def test_where_spans_end_shows_nowhere(pages: Path, tmp_path: Path, monkeypatch:
     assert whole.run_dir and cut.run_dir
     for table in ("shared", "boilerplate", "duplicates", "edits"):
         assert pl.read_parquet(whole.run_dir / f"{table}.parquet").height, table
-    differing = [name for name in FILES if (whole.run_dir / name).read_bytes() != (cut.run_dir / name).read_bytes()]
-    assert differing == []
+    one, other = tables(whole), tables(cut)
+    assert [name for name in FILES if one[name] != other[name]] == []
     assert whole.manifest["boilerplate"] == cut.manifest["boilerplate"]
     for name in ("rules", "portals", "documents-0"):
         assert data(whole, name) == data(cut, name), name

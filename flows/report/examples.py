@@ -6,6 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.report.harmless import harmless_frame
+from flows.tables import BLOCKS
 
 SHOWN = 5
 """Examples of each sort that a rule gets."""
@@ -35,8 +36,6 @@ TOLD = dict.fromkeys(("id", "n", "p", "chars", "r", "sort", "raw", "before", "af
 ASKED = ("doc_id", "block_no", "part_no", "chars", "dropped_by", "raw")
 """Columns of blocks that examples are made of."""
 
-PLACE = ("doc_id", "block_no", "part_no")
-
 
 class Examples(NamedTuple):
     """Rows `r, sort, id, n, p, chars, raw, before, after`; `sort` is random, longest, long or middle."""
@@ -56,10 +55,14 @@ class Sort(NamedTuple):
 
     def first(self, rows: pl.DataFrame, count: int) -> pl.DataFrame:
         """So many of the rows, the first ones, in order."""
-        ranked = rows.sort("chars", *PLACE, descending=[True, False, False, False]) if self.descending else rows
+        ranked = rows.sort("chars", *BLOCKS.key, descending=[True, False, False, False]) if self.descending else rows
         if self.by_rule:
             return ranked.group_by("dropped_by", maintain_order=True).head(count).select(rows.columns)
         return ranked.head(count)
+
+    def candidates(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Those that are looked at."""
+        return self.first(rows, self.most * MORE)
 
     def shown(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Those that are shown: of rows that say the same the first, since a site's disclaimer is one example."""
@@ -89,10 +92,8 @@ def examples(parts: Iterable[pl.DataFrame]) -> Examples:
         dropped = _dropped(blocks)
         counts.append(dropped.group_by(pl.col("dropped_by").alias("rule")).agg(pl.col("middle").sum()))
         for name, own in _candidates(dropped).items():
-            told = _in_context(blocks, SORTS[name].first(own, SORTS[name].most * MORE))
-            best[name] = SORTS[name].first(
-                pl.concat([best[name], told]) if name in best else told, SORTS[name].most * MORE
-            )
+            told = _in_context(blocks, SORTS[name].candidates(own))
+            best[name] = SORTS[name].candidates(pl.concat([best[name], told]) if name in best else told)
     chosen = [SORTS[name].shown(rows).with_columns(pl.lit(name).alias("sort")) for name, rows in best.items()]
     sums = pl.concat(counts).group_by("rule").agg(pl.col("middle").sum())
     return Examples(_told(pl.concat(chosen) if chosen else None), sums)
@@ -132,7 +133,7 @@ def _in_context(blocks: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     texts = {"before": (place - 1).clip(0, last), "after": (place + 1).clip(0, last)}
     same = {name: (ids.gather(at) == rows["doc_id"]) & (at != place) for name, at in texts.items()}
     beside = {name: raw.gather(at).str.slice(0, CUT).set(~same[name], None) for name, at in texts.items()}
-    return rows.select(*PLACE, "chars", "dropped_by").with_columns(
+    return rows.select(*BLOCKS.key, "chars", "dropped_by").with_columns(
         raw.gather(place).alias("raw"), *[text.alias(name) for name, text in beside.items()]
     )
 

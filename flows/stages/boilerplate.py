@@ -8,7 +8,7 @@ from flows.findings import BOILERPLATE
 from flows.stages import verdict
 from flows.stages.learned import Learned
 from flows.stages.lines_seen import hashed
-from flows.table import conform, empty
+from flows.table import conform
 
 RULE = "boilerplate"
 
@@ -21,6 +21,8 @@ SHARING = "pages with “{}”"
 SCORE = ("low_score", "likely_text")
 
 PART = ("doc_id", "block_no", "part_no")
+
+LINE = ("site_no", "line")
 
 COUNTED = (*PART, "key", "raw", "fired", "dropped_by")
 """Columns of blocks that are asked when all documents are known."""
@@ -67,19 +69,21 @@ def boilerplate(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def named(parts: Iterable[pl.DataFrame], found: Learned) -> pl.DataFrame:
-    """`chrome, shared`: the keys of the lines that pages without a site share.
+def named(found: Learned, parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """The learned lines (LEARNED), each with the name of its site; pages without one are called by a line that they share.
 
     Args:
-        parts: `key` of all blocks, in parts.
         found: what was learned.
+        parts: `key` of all blocks, in parts.
     """
     chrome = found.lines["chrome"].drop_nulls().unique()
     names = [pl.DataFrame(schema={"chrome": pl.UInt64, "shared": pl.String})]
     for blocks in parts if chrome.len() else ():
         keyed = blocks.select(hashed(blocks["key"]).alias("chrome"), pl.col("key").alias("shared"))
         names.append(keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome"))
-    return pl.concat(names).unique("chrome")
+    site = pl.coalesce("site", pl.format(SHARING, "shared"))
+    lines = found.lines.join(pl.concat(names).unique("chrome"), on="chrome", how="left")
+    return lines.with_columns(site.alias("site")).drop("shared")
 
 
 def places(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
@@ -93,55 +97,43 @@ def places(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     return rows.join(marks.select("doc_id", "line", "site_no"), on=["doc_id", "line"])
 
 
-def told(parts: Iterable[pl.DataFrame], found: Learned, names: pl.DataFrame) -> pl.DataFrame:
+def examples(standing: pl.DataFrame) -> pl.DataFrame:
+    """One row per site and line of `places`: its key, the line as published, and the documents to name."""
+    text = pl.col("raw").str.strip_chars().alias("text")
+    rows = standing.sort(PART).with_columns(text, pl.col("doc_id").alias("examples"))
+    return rows.group_by(LINE).agg(pl.col("key", "text").first(), pl.col("examples").unique().sort().head(EXAMPLES))
+
+
+def told(lines: pl.DataFrame, shown: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """One row per learned line (BOILERPLATE), sorted by site and key, with an example as published.
 
     Args:
-        parts: the `places` of all documents, in parts that follow each other.
-        found: what was learned.
-        names: as `named` gives them.
+        lines: as `named` gives them.
+        shown: the `examples` of all documents, in parts that follow each other.
     """
-    line = ("site_no", "line")
-    first = pl.col("key", "text").first()
-    shown = pl.col("examples").unique().sort().head(EXAMPLES)
-    example = pl.col("raw").str.strip_chars().alias("text")
-    each = [
-        part.sort(PART).with_columns(example, pl.col("doc_id").alias("examples")).group_by(line).agg(first, shown)
-        for part in parts
-    ]
-    if not each:
-        return empty(BOILERPLATE)
-    examples = pl.concat(each).group_by(line).agg(first, pl.col("examples").explode().unique().sort().head(EXAMPLES))
-    rows = found.lines.join(examples, on=line).join(names, on="chrome", how="left")
-    return conform(rows.with_columns(_called("shared")), BOILERPLATE)
+    first = pl.concat(shown).group_by(LINE)
+    named_ones = pl.col("examples").explode().unique().sort().head(EXAMPLES)
+    return conform(lines.join(first.agg(pl.col("key", "text").first(), named_ones), on=LINE), BOILERPLATE)
 
 
-def counts(standing: pl.DataFrame, found: Learned, names: pl.DataFrame) -> pl.DataFrame:
+def counts(lines: pl.DataFrame, standing: pl.DataFrame) -> pl.DataFrame:
     """One row per block part that went as boilerplate: its key, and what `counts` say of the line in words.
 
     Args:
+        lines: as `named` gives them.
         standing: `places` of some documents.
-        found: what was learned.
-        names: as `named` gives them.
     """
     words = pl.format(
         "seen in {} of {} articles of {}, in {} elsewhere", "stories", "site_stories", "site", "elsewhere"
     )
-    lines = found.lines.join(names, on="chrome", how="left").with_columns(_called("shared"))
     gone = standing.filter(pl.col("dropped_by") == RULE)
-    said = lines.select("site_no", "line", words.alias("counts"))
-    return gone.join(said, on=["site_no", "line"]).select(*PART, "counts")
+    return gone.join(lines.select(*LINE, words.alias("counts")), on=LINE).select(*PART, "counts")
 
 
 def attested(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
     """A frame of block parts (blocks or ledger) with `counts` as the evidence of its boilerplate. Keeps height and order."""
     rows = frame.join(said, on=PART, how="left", maintain_order="left")
     return rows.with_columns(pl.coalesce("counts", "evidence").alias("evidence")).drop("counts")
-
-
-def _called(shared: str) -> pl.Expr:
-    """The site's name; of pages without one, what they share."""
-    return pl.coalesce("site", pl.format(SHARING, shared)).alias("site")
 
 
 def spared(blocks: pl.DataFrame) -> int:

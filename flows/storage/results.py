@@ -41,15 +41,11 @@ class Results:
         What is damaged or of an older form is removed and said so.
         """
         try:
-            paths = self._verified(key, names)
+            paths = self.paths(key, names)
             return None if paths is None else {name: pl.read_parquet(path) for name, path in paths.items()}
         except pl.exceptions.PolarsError as error:
             self._discard(key, f"cannot be used ({error})")
         return None
-
-    def paths(self, key: str, names: Collection[str]) -> dict[str, Path] | None:
-        """The Parquet files of these frames, seen to be whole; else None, as `get`."""
-        return self._verified(key, names)
 
     def put(self, key: str, frames: Mapping[str, pl.DataFrame]) -> None:
         """Store the frames under the key, all or nothing; a second result under one key changes nothing.
@@ -80,7 +76,8 @@ class Results:
             shutil.rmtree(folder, ignore_errors=True)
         return len(gone)
 
-    def _verified(self, key: str, names: Collection[str] | None) -> dict[str, Path] | None:
+    def paths(self, key: str, names: Collection[str] | None = None) -> dict[str, Path] | None:
+        """The Parquet files of the frames, seen to be whole; else None, as `get`."""
         folder = self._folder(key)
         try:
             index = json.loads((folder / "index.json").read_bytes())
