@@ -44,14 +44,15 @@ def execute(job: Job, engine: Engine) -> Outcome:
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
         read_suites()  # a slip in them is told now, not when all pages are cleaned
         last, known = manifest.current_dir(output), load_catalogue(job.config)
-        passed = passes(job, planned, engine)
+        run, quarantine, found, keys = passes(job, planned, engine)
         with phase(engine.progress, "settling"):
-            settled = pipeline.settle(passed.run, _known(job.known), job.config, known)
+            settled = pipeline.settle(run, _known(job.known), job.config, known)
+        del run  # its signatures are the largest table in memory, and writing needs none
         with phase(engine.progress, "evidence"):
-            spans, boilerplate, spared = pipeline.attest(settled.spans, passed.learned)
+            spans, boilerplate, spared = pipeline.attest(settled.spans, found)
         tables = {
             **{name: frame for name, frame in settled._asdict().items() if name != "spans"},
-            "quarantine": passed.quarantine,
+            "quarantine": quarantine,
             "boilerplate": boilerplate,
             "changes": changes_since(last, settled.documents),
         }
@@ -62,7 +63,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
             "unusual_portals": unusual,
         }
         outcome = _publish(job, tables, spans, about, engine.progress, clock)
-        state_of(job).results.prune(passed.keys)
+        state_of(job).results.prune(keys)
     engine.note(summary_markdown(outcome), "clean-run")
     return outcome
 
