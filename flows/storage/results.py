@@ -6,7 +6,7 @@ import json
 import logging
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -67,6 +67,11 @@ class Results:
                     _move(temporary, folder)
             finally:
                 shutil.rmtree(temporary, ignore_errors=True)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Remove the results under these keys, so that they are made again. Call it under the lock."""
+        for key in keys:
+            shutil.rmtree(self._folder(key), ignore_errors=True)
 
     def prune(self, keep_keys: Collection[str]) -> int:
         """Remove every result that is not under one of the keys; returns how many went. Call it under the lock."""
