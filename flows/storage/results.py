@@ -1,6 +1,5 @@
 """Frames that a run made and the next one may need again, each result in a folder of its own, by what it depends on."""
 
-import contextlib
 import hashlib
 import json
 import logging
@@ -62,9 +61,7 @@ class Results:
                     _write(frame, temporary / f"{name}.parquet")
                 digests = {name: digest_of(temporary / f"{name}.parquet") for name in frames}
                 (temporary / "index.json").write_text(json.dumps({"format": FORMAT, "frames": digests}))
-                # Another worker may have stored the same result first: then its folder stays.
-                with contextlib.suppress(FileExistsError):
-                    _move(temporary, folder)
+                _move(temporary, folder)
             finally:
                 shutil.rmtree(temporary, ignore_errors=True)
 
@@ -129,6 +126,7 @@ def _whole(path: Path, digest: str) -> Path:
 
 
 def _move(temporary: Path, folder: Path) -> None:
+    """Put a result into its place; where another worker has stored the same one first, its folder stays."""
     try:
         temporary.rename(folder)
     except OSError:

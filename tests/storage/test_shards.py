@@ -160,7 +160,6 @@ def test_a_file_is_weighed_a_fixed_number_of_times(tmp_path, monkeypatch):
 
 def test_a_big_file_of_repeats_is_cut_in_one_pass(raw):
     """The repeats of a file are looked through once, not once a slice; each slice has its own."""
-
     passes = []
 
     class Seen(tuple):
