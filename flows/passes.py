@@ -64,7 +64,7 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
     state = state_of(job)
     parts = zip(planned.shards, planned.first, strict=True)
     tasks = [ShardTask(shard, state.root, first, job.config) for shard, first in parts]
-    engine.map("pass 1", pass_one, [task for task in tasks if job.full or not state.results.has(task.first)])
+    engine.map("pass 1", pass_one, _left(job, state, tasks, "first"))
 
     left = [
         _stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES))
@@ -75,10 +75,17 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
         found = pipeline.learn(shards, job.config)
         drops = found.to_drop(*(shard.pages.height for shard in shards))
     tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
-    engine.map("pass 2", pass_two, [task for task in tasks if job.full or not state.results.has(task.second)])
+    engine.map("pass 2", pass_two, _left(job, state, tasks, "second"))
     run = _gathered(state, tasks, engine)
     keys = tuple(key for task in tasks for key in (task.first, task.second))
     return Passed(run, _together(left, "quarantine"), found, keys)
+
+
+def _left(job: Job, state: State, tasks: Sequence[ShardTask], key: str) -> list[ShardTask]:
+    """The tasks whose result under this key is not stored. A full run has what is stored forgotten first: it would stay."""
+    if job.full:
+        state.results.forget(getattr(task, key) for task in tasks)
+    return [task for task in tasks if not state.results.has(getattr(task, key))]
 
 
 def _gathered(state: State, tasks: Sequence[ShardTask], engine: Engine) -> Gathered:

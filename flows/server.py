@@ -5,6 +5,7 @@ standard input does, so it never outlives the program that started it, however t
 """
 
 import gc
+import http.client
 import json
 import os
 import signal
@@ -117,7 +118,7 @@ def healthy(api: str, timeout: float = 2) -> bool:
     try:
         with urllib.request.urlopen(f"{api}/health", timeout=timeout) as answer:  # noqa: S310 - Prefect's API is http(s)
             return bool(answer.status == 200)
-    except (OSError, ValueError, urllib.error.URLError):
+    except (OSError, ValueError, http.client.HTTPException):  # the last: the port is another program's
         return False
 
 
@@ -140,6 +141,8 @@ def ask(api: str, path: str, body: object = None) -> Any:
             if error.code != HTTPStatus.SERVICE_UNAVAILABLE or attempt == BUSY:
                 raise
             time.sleep(1)
+        except (http.client.HTTPException, ValueError) as error:
+            raise OSError(f"{api}{path}: no whole answer ({type(error).__name__}: {error})") from error
     return None
 
 

@@ -84,13 +84,17 @@ def looked(folder: Path, output: Path) -> dict[str, Known]:
 def published(look: Mapping[str, Known], output: Path) -> dict[str, Known]:
     """Those of the files that the last published run has read as they are; all where nothing was published yet.
 
-    So that a restart starts no run for what is done, and the first start none for what was there before.
+    So that a restart starts no run for what is done, and the first start none for what was there before. None where
+    the manifest does not tell.
     """
     about = manifest.current(output)
     if about is None:
         return dict(look)
-    sizes = {one["source_path"]: one["bytes"] for one in about["inputs"]}
-    started = datetime.fromisoformat(about["started"]).timestamp()
+    try:
+        sizes = {one["source_path"]: one["bytes"] for one in about["inputs"]}
+        started = datetime.fromisoformat(about["started"]).timestamp()
+    except (KeyError, TypeError, ValueError):
+        return {}  # it does not say what it read: a run finds out what is new
 
     def is_done(name: str, known: Known) -> bool:
         newest = max(known.own.mtime_ns, known.side.mtime_ns) / 1e9

@@ -1,13 +1,16 @@
 """Same input, same bytes: shards, workers, engines and caches change nothing."""
 
+import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from flows.config import RunConfig
 from flows.engine import LocalEngine
 from flows.job import Job
 from flows.run import execute
+from flows.storage.results import digest_of
 from tests.conftest import SAMPLES
 from tests.published import FILES, tables
 
@@ -42,3 +45,16 @@ def test_stored_results_change_no_byte(tmp_path: Path, reference: dict[str, byte
     (tmp_path / "current").unlink()
     mended = published(tmp_path, shards=4)
     assert [name for name in FILES if mended[name] != reference[name]] == []
+
+
+def test_a_full_run_takes_nothing_that_is_stored(tmp_path: Path) -> None:
+    """What is stored, whole by its digest and yet wrong, does not reach a full run, nor any run after it."""
+    first = published(tmp_path, shards=1)
+    (index,) = [file for file in (tmp_path / ".state").rglob("index.json") if (file.parent / "clean.parquet").exists()]
+    stored, said = index.parent / "clean.parquet", json.loads(index.read_bytes())
+    pl.read_parquet(stored).with_columns(text=pl.lit("wrong")).write_parquet(stored)
+    said["frames"]["clean"] = digest_of(stored)
+    index.write_text(json.dumps(said))
+    for _ in range(2):
+        again = published(tmp_path, shards=1, full=True)
+        assert [name for name in FILES if again[name] != first[name]] == []

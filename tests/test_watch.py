@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from flows.storage.sources import Stamp
 from flows.watch import Known, Watch, looked, published
 
@@ -54,6 +56,18 @@ def test_what_was_published_is_known(tmp_path: Path) -> None:
     assert published(look, output) == look
     _publish(output, {"in/old.txt": 7, "in/grown.txt": 3})
     assert list(published(look, output)) == ["in/old.txt"]
+
+
+@pytest.mark.parametrize("damage", [{"started": None}, {"started": "once"}, {"inputs": [{"source_path": "in/a.txt"}]}])
+def test_a_manifest_that_does_not_tell_is_no_reason_to_end(tmp_path: Path, damage: dict[str, Any]) -> None:
+    """The watcher takes nothing for done, and with the watcher the whole of `flows.serve` stays up."""
+    folder, output = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a")
+    _publish(output, {"in/a.txt": 1})
+    path = output / "current" / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | damage))
+    assert published(looked(folder, output), output) == {}
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:

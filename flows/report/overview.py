@@ -78,7 +78,7 @@ def numbers(
     counts = about["counts"]
     trend = [
         {
-            "run": row["run_id"][:13],
+            "run": row["run_id"][:15],
             "characters": row["chars_kept"] * 1000 // max(row["chars_extracted"] or 1, 1),
             "records": (row["clean"] or 0) * 1000 // max(row["records"] or 1, 1),
         }

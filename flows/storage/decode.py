@@ -116,7 +116,7 @@ def _utf16(data: bytes, codec: str | None) -> Decoded | None:
         return None
     sample = head[: len(head) // 2 * 2].decode(guess, "replace")
     strange = sum(1 for char in sample if char in "\0\ufffd" or (char < " " and char not in "\t\n\r\f"))
-    if strange * 20 > len(sample) or "\n" not in sample + "\n":
+    if strange * 20 > len(sample):
         return None
     return _replaced(data, guess, "declared" if codec == guess else "NULs as in UTF-16")
 

@@ -1,12 +1,11 @@
 """Frames that a run made and the next one may need again, each result in a folder of its own, by what it depends on."""
 
-import contextlib
 import hashlib
 import json
 import logging
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -62,11 +61,14 @@ class Results:
                     _write(frame, temporary / f"{name}.parquet")
                 digests = {name: digest_of(temporary / f"{name}.parquet") for name in frames}
                 (temporary / "index.json").write_text(json.dumps({"format": FORMAT, "frames": digests}))
-                # Another worker may have stored the same result first: then its folder stays.
-                with contextlib.suppress(FileExistsError):
-                    _move(temporary, folder)
+                _move(temporary, folder)
             finally:
                 shutil.rmtree(temporary, ignore_errors=True)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Remove the results under these keys, so that they are made again. Call it under the lock."""
+        for key in keys:
+            shutil.rmtree(self._folder(key), ignore_errors=True)
 
     def prune(self, keep_keys: Collection[str]) -> int:
         """Remove every result that is not under one of the keys; returns how many went. Call it under the lock."""
@@ -124,6 +126,7 @@ def _whole(path: Path, digest: str) -> Path:
 
 
 def _move(temporary: Path, folder: Path) -> None:
+    """Put a result into its place; where another worker has stored the same one first, its folder stays."""
     try:
         temporary.rename(folder)
     except OSError:

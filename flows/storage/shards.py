@@ -4,8 +4,10 @@ The cut is for memory, workers and the cache alone: the tables of all shards tog
 """
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from flows.storage.limits import MIB
 from flows.storage.plan import Plan, plan
@@ -101,12 +103,17 @@ def regrouped(
         tuple(left.pop(part) for part in parts) for parts in standing if parts and all(part in left for part in parts)
     ]
     new = list(left.values())
-    for group in sorted(old, key=_size) if new else []:
-        if _size(group) > _size(new):
+    if not new:
+        return old, new
+    size, given_up = _size(new), set()
+    # Weighed once each: to weigh all that is new again for every group would grow with the square of the files.
+    for place, weight in sorted(enumerate(map(_size, old)), key=itemgetter(1)):
+        if weight > size:
             break
-        old.remove(group)
-        new += group
-    return old, new
+        size += weight
+        given_up.add(place)
+        new += old[place]
+    return [group for place, group in enumerate(old) if place not in given_up], new
 
 
 def _size(group: Iterable[Slice]) -> int:
@@ -173,13 +180,15 @@ def _first(sources: Sequence[Source], limit: int, target_bytes: int, planner: Pl
 def _cut(part: Slice, planned: Plan, edges: Sequence[int]) -> list[Slice]:
     """The whole source as slices that begin at these ordinals; each begins to read at the last cut before it."""
     inner = sorted({edge for edge in edges if 0 < edge < planned.records})
+    cuts = sorted([BEGIN, *planned.cuts])
+    repeats = sorted(planned.repeats)
     found = []
     for first, stop in zip([0, *inner], [*inner, part.stop], strict=True):
-        cut = max((cut for cut in planned.cuts if cut.ordinal <= first), default=BEGIN)
+        cut = cuts[bisect_right(cuts, first, key=itemgetter(0)) - 1]
         start = cut._replace(ordinal=first, skip=cut.skip + first - cut.ordinal)
         end = planned.records if stop is None else stop
-        repeats = tuple((ordinal, name) for ordinal, name in planned.repeats if first <= ordinal < end)
-        found.append(Slice(part.source, start, stop, repeats))
+        own = slice(*(bisect_left(repeats, edge, key=itemgetter(0)) for edge in (first, end)))
+        found.append(Slice(part.source, start, stop, tuple(repeats[own])))
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from flows.report.examples import LONG, examples
 from flows.report.history import RUNS, told
+from flows.report.overview import numbers
 from flows.report.pictures import draw, lengths
 from flows.report.portals import kept_shares
 from flows.report.rules import greedy, shares
@@ -96,3 +97,13 @@ def test_an_axis_of_few_things_has_each_number_once(tmp_path: Path, most: int) -
     draw(tmp_path, {"lengths": rows})
     texts = re.findall(r"<text[^>]*>([0-9,]+)</text>", (tmp_path / "lengths.svg").read_text("utf-8"))
     assert len(texts) == len(set(texts)) and str(most) in texts
+
+
+def test_two_runs_of_one_minute_are_two_points() -> None:
+    """The picture of earlier runs tells apart what was run twice in a minute; one name would make one point of them."""
+    ids = ("20260301-101501-000001-aa", "20260301-101540-000001-bb")
+    row = {"chars_kept": 1, "chars_extracted": 2, "clean": 1, "records": 1}
+    counts = dict.fromkeys(("records", "clean", "duplicate", "rejected", "quarantined"), 1)
+    about = {"counts": counts, "history": [{"run_id": run_id, **row} for run_id in ids]}
+    documents = pl.DataFrame({"status": ["clean"], "chars_extracted": [2], "chars_kept": [1]})
+    assert len({point["run"] for point in numbers(about, [], [], documents)["trend"]}) == 2

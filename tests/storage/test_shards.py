@@ -9,8 +9,10 @@ import pickle
 import polars as pl
 import pytest
 
-from flows.storage.plan import plan
+from flows.storage import shards as module
+from flows.storage.plan import Plan, plan
 from flows.storage.read import read
+from flows.storage.record import Start
 from flows.storage.shards import shards
 from flows.storage.sources import discover
 from tests.storage.make import folder, tables, tar
@@ -142,3 +144,34 @@ def test_daily_batches_do_not_leave_a_group_a_day(tmp_path):
         assert len(standing) < 9
         assert sorted(part for parts in standing for part in parts) == sorted({*sum(standing, ())})
         assert sum(map(len, standing)) == day + 1
+
+
+def test_a_file_is_weighed_a_fixed_number_of_times(tmp_path, monkeypatch):
+    """However many groups new files take along: twice for its group, once more for the group that it comes to."""
+    raw = folder(tmp_path, {f"{number}.txt": "page" for number in range(60)})
+    sources = discover([raw])
+    hashes = {source.source_path: "h" for source in sources}
+    weighed, bulk = [], module._bulk
+    monkeypatch.setattr(module, "_bulk", lambda source: weighed.append(source.source_path) or bulk(source))
+    standing = [[f"{path}\0h\0\x000\0None"] for path in list(hashes)[:30]]
+    assert len(shards(sources, hashes, standing=standing)) == 1
+    assert max(map(weighed.count, hashes)) <= 3
+
+
+def test_a_big_file_of_repeats_is_cut_in_one_pass(raw):
+    """The repeats of a file are looked through once, not once a slice; each slice has its own."""
+    passes = []
+
+    class Seen(tuple):
+        __slots__ = ()
+
+        def __iter__(self):
+            passes.append(1)
+            return super().__iter__()
+
+    cuts = tuple(Start(at, 0, at, at) for at in range(10, 200, 10))
+    planned = Plan(200, cuts, Seen((at, f"id#{at}") for at in range(200)))
+    cut = shards(discover([raw / "d.jsonl"]), {}, target_bytes=1, planner=lambda *_: planned)
+    assert len(passes) == 1
+    told = {repeat for shard in cut for part in shard.slices for repeat in part.repeats}
+    assert [len(shard.slices[0].repeats) for shard in cut] == [10] * 20 and len(told) == 200
