@@ -131,7 +131,9 @@ def _escaped(data: bytes, codec: str | None) -> Decoded | None:
         except UnicodeDecodeError:
             continue
         if not text.isascii():
-            return Decoded(text, name, "escape sequences")
+            fixed, lost = unicode(text)
+            said = f"escape sequences; {lost} broken places replaced by U+FFFD" if lost else "escape sequences"
+            return Decoded(fixed, name, said)
     return None
 
 

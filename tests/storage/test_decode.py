@@ -160,3 +160,12 @@ def test_surrogates_are_counted():
     """Each lone half counts once; a pair is no loss of text."""
     assert unicode("a\ud83db\udc00") == ("a\ufffdb\ufffd", 2)
     assert unicode("\ud83d\ude00")[0] == "\N{GRINNING FACE}"
+
+
+@pytest.mark.parametrize(("codec", "declared"), [("iso2022_jp", None), ("hz", "hz")])
+def test_a_nul_among_escape_sequences_is_told(codec, declared):
+    """Seven-bit text has no NULs either: each is a broken place, and counted."""
+    text = "湖上の船が来月から再び走る" if codec == "iso2022_jp" else "环湖渡轮下月复航"
+    found = decode(f"{text}\n".encode(codec) * 20 + b"a\0b\n", declared)
+    assert found.text == f"{text}\n" * 20 + "a\ufffdb\n"
+    assert found.encoding == codec and found.evidence.endswith("1 broken places replaced by U+FFFD")
