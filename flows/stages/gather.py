@@ -43,6 +43,8 @@ class Blocks:
     def cut(self, start: int) -> None:
         """Takes the last blocks away, from this one on."""
         del self.contexts[start:], self.texts[start:], self.links[start:]
+        while self.gaps and next(reversed(self.gaps)) >= start:
+            self.gaps.popitem()
 
 
 class Row:

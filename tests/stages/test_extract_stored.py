@@ -164,3 +164,10 @@ def test_hostile_scripts_cost_little(code):
     texts, _, said = stored(f"<script>{code}</script>")
     assert len(said) <= 1
     assert len(texts) <= 1
+
+
+def test_lines_that_count_for_nothing_leave_no_gap():
+    """Plain text in a textarea that is no story goes with the blank lines in it; the page's own lines are read."""
+    post = "<textarea>one\n\n\n--\n※ 發信站: x</textarea>"
+    blocks, _ = blocks_of_html(pages_of(f"<p>{'word ' * 100}</p>{post}", content_type="html"), Catalogue((), ()))
+    assert blocks.select("tag", "gap").rows() == [("p", 0)]
