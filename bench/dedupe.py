@@ -29,7 +29,7 @@ from dedupe_again import again
 from dedupe_measures import Answer, figures, notices_kept, wrong_removals
 from dedupe_peers import PEERS
 from figures import Figure
-from planted import NOTICES, plan
+from planted import notices_among, plan
 from planted_corpus import rows, write
 
 HERE = Path(__file__).resolve().parent
@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     sizes: dict[int, Measured] = {}
     for documents in args.documents:
         with tempfile.TemporaryDirectory() as folder:
-            notices = round(documents * NOTICES) if args.notices is None else args.notices
+            notices = notices_among(documents, args.notices)
             write(Path(folder), args.seed, plan(args.seed, documents, notices))
             measured = _measured(Path(folder), documents, texts, args)
         if not measured:

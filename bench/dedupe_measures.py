@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from figures import Figure, Figures
+from planted_notices import FAMILY
 
 Row = dict[str, Any]
 
@@ -84,7 +85,7 @@ def notices_kept(truth: Iterable[Row], answer: Answer) -> dict[str, Figure]:
     counts: dict[str, list[bool]] = defaultdict(list)
     for rows in _clusters(truth).values():
         first = rows[0]
-        if not first["family"].startswith("notice"):
+        if not first["family"].startswith(FAMILY):
             continue
         kept = not ({row["id"] for row in rows} & answer.removed.keys() - _right(rows, answer))
         size = first["chars"] // (6 if first["lang"] == "en" else 1)

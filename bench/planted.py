@@ -34,7 +34,7 @@ from typing import NamedTuple
 from planted_articles import Article, article
 from planted_edits import EDITS, Copy, in_script
 from planted_grammar import rng
-from planted_notices import FIRST, clusters, notice
+from planted_notices import FAMILY, FIRST, clusters, notice
 from planted_portals import YEAR, Portal, edition, page, portals
 
 KINDS = {
@@ -81,6 +81,11 @@ class Document(NamedTuple):
     """Where the damage is `broken`: a passage that the published text has exactly once when it was repaired."""
     numbers: int
     """How many different numbers the body has."""
+
+
+def notices_among(documents: int, asked: int | None) -> int:
+    """How many notices stand among so many documents: those asked for, else the usual share."""
+    return round(documents * NOTICES) if asked is None else asked
 
 
 def plan(seed: int, documents: int, notices: int = 0) -> "array[int]":
@@ -151,7 +156,7 @@ def _members(seed: int, cluster: int) -> int:
 
 
 def _kind(story: Article, draw: random.Random) -> str:
-    kinds = _kinds(story.lang, story.family in SHORT or story.family.startswith("notice"))
+    kinds = _kinds(story.lang, story.family in SHORT or story.family.startswith(FAMILY))
     return draw.choices(kinds, [KINDS[kind] for kind in kinds])[0]
 
 

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from planted import NOTICES, plan, planted
+from planted import notices_among, plan, planted
 
 SHARD = 5_000
 """Documents a file."""
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("--notices", type=int, metavar="N", help="on top of the documents; one in 25 when not given")
     cli.add_argument("--seed", type=int, default=0)
     args = cli.parse_args(argv)
-    notices = round(args.documents * NOTICES) if args.notices is None else args.notices
+    notices = notices_among(args.documents, args.notices)
     write(args.folder, args.seed, plan(args.seed, args.documents, notices))
     return 0
 

@@ -14,6 +14,9 @@ from planted_grammar import Part, Rules, Voice, compiled, grammar, read, rng
 FIRST = 1 << 40
 """The first cluster of a notice, so that no article's number changes for them."""
 
+FAMILY = "notice: "
+"""What the families of notices begin with; the kind follows."""
+
 GROUP = 8
 """Clusters in a row that may fill one template."""
 
@@ -54,7 +57,7 @@ def notice(seed: int, cluster: int) -> Article:
         written.append([voice.say("sentence")])
     day = draw.randint(1, 12), draw.randint(1, 28)
     texts = [JOIN[lang].join(paragraph) for paragraph in written]
-    return Article(lang, f"notice: {kind}", _capital(voice.fill(title)), texts, day)
+    return Article(lang, FAMILY + kind, _capital(voice.fill(title)), texts, day)
 
 
 @lru_cache(2000)
