@@ -15,7 +15,7 @@ try:
     import planted_edits
     import planted_portals
     import planted_wraps
-    from dedupe_measures import Answer, figures
+    from dedupe_measures import Answer, figures, notices_kept
     from planted_articles import article
     from planted_grammar import rng
 finally:
@@ -161,3 +161,22 @@ def test_a_copy_of_another_story_is_wrong_and_its_story_lost(corpus):
     main, _ = figures(truth, Answer({alone[0]: alone[1]}, frozenset(), frozenset()))
     assert main["precision"].value == 0
     assert main["stories lost, %"].value > 0
+
+
+def test_notices_leave_all_other_documents_as_they_are():
+    """Figures with them and without compare: they come on top, and each is news of its own."""
+    without, among = planted.plan(SEED, 300), planted.plan(SEED, 300, 40)
+    assert [number for number in among if number // planted.MOST < planted.FIRST] == list(without)
+    notices = [number for number in among if number // planted.MOST >= planted.FIRST]
+    assert len({number // planted.MOST for number in notices}) == 40 and len(notices) > 40
+    originals = [number for number in notices if number % planted.MOST == 0]
+    own = [made.body for made in planted.planted(SEED, originals)]
+    assert len(set(own)) == len(own) == 40
+
+
+def test_a_notice_taken_for_another_is_not_kept():
+    """A notice removed as a copy of its own original is no loss; one removed for another notice is."""
+    about = {"family": "notice: quake", "lang": "en", "numbers": 0, "chars": 200, "damage": "", "kind": ""}
+    truth = [{"cluster": number // 2, "id": f"n{number}", **about} for number in range(6)]
+    answer = Answer({"n1": "n0", "n2": "n0"}, frozenset(), frozenset())
+    assert notices_kept(truth, answer)["all"].value == pytest.approx(2 / 3)
