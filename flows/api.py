@@ -11,6 +11,7 @@ import polars as pl
 from flows import pipeline
 from flows.catalogue import catalogue
 from flows.config import RunConfig
+from flows.dates import stated
 from flows.storage.decode import Undecodable, decode
 from flows.storage.identify import Ids
 from flows.storage.record import doc_id, host_of
@@ -145,7 +146,7 @@ def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
             "raw": raw,
             "given_title": page.title,
             "given_published_at": page.published_at,
-            "extra": json.dumps(page.extra, ensure_ascii=False, sort_keys=True) if page.extra else None,
+            "extra": _extra(page),
         }
         for name, values in columns.items():
             values.append(row[name])
@@ -160,6 +161,13 @@ def _one(page: Page, config: RunConfig | None) -> Cleaned:
     dropped = [Dropped(*row) for row in done.ledger.select("raw", "rule", "because").rows()]
     metadata = {name: about[name] for name in METADATA}
     return Cleaned(kept["text"], about["title"], metadata, kept["paragraphs"], dropped)
+
+
+def _extra(page: Page) -> str | None:
+    """What rides along, as JSON; a day of publication that cannot be read with certainty is part of it."""
+    unread = {"published_at": page.published_at} if page.published_at and not stated(page.published_at) else {}
+    extra = {**page.extra, **unread}
+    return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
 
 
 def _text(page: Page) -> tuple[bytes, str, str]:

@@ -53,6 +53,12 @@ PATTERNS = tuple(
 YEAR = re.compile(r"(?:19|20)\d\d")
 """What every date has."""
 
+UNIX = re.compile(r"(\d{10}|\d{13})(?:\.\d*)?", re.ASCII)
+"""A Unix time; spreadsheets and data frames write it with a fraction."""
+
+STATED = 200
+"""Characters of a statement of a date that are read."""
+
 FURTHEST = 14
 """Hours that the furthest zone is from UTC."""
 
@@ -114,6 +120,13 @@ def in_url(url: str) -> str | None:
     """The day in a URL's path, or None. A day only: paths do not name the hour."""
     found = URL_DATE.search(url)
     return _iso(found.groupdict(), None) if found else None
+
+
+def stated(text: str) -> str | None:
+    """A field's value as ISO: a text with a date, or a Unix time of ten digits, or thirteen in milliseconds; else None."""
+    text = text.strip()
+    seconds = UNIX.fullmatch(text)
+    return of_unix(seconds[1]) if seconds else in_text(text[:STATED])
 
 
 def of_unix(seconds: str, tz: str | None = None) -> str | None:

@@ -98,3 +98,21 @@ def test_unix_times_are_times() -> None:
     assert dates.of_unix("1768131864", "+08:00") == "2026-01-11T19:44:24+08:00"
     assert dates.of_unix("1768131864000") == "2026-01-11T11:44:24+00:00"
     assert dates.of_unix("17") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "when"),
+    [
+        ("2026-02-01", "2026-02-01"),
+        (" Feb 1, 2026 ", "2026-02-01"),
+        ("1768131864", "2026-01-11T11:44:24+00:00"),
+        ("1768131864.0", "2026-01-11T11:44:24+00:00"),
+        ("1768131864123", "2026-01-11T11:44:24+00:00"),
+        ("03/04/2026", None),
+        ("17681318641", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_field_may_hold_a_date_or_a_unix_time(value: str, when: str | None) -> None:
+    """Unix times of data frames are read; what could be two days is none."""
+    assert dates.stated(value) == when

@@ -227,9 +227,9 @@ SOURCE_TIME = (
         family="source_time",
         because="Names who wrote the article, on a line of its own.",
         pattern=either(
-            rf"^(?:(?:written|story|words|text|reported|posted|published|article|analysis|edited) )?by:? (?:dr\.? "
+            rf"^[*_]{{0,3}}(?:(?:written|story|words|text|reported|posted|published|article|analysis|edited) )?by:? (?:dr\.? "
             rf"|mr\.? |ms\.? )?{NAMES}"
-            rf"(?:,? (?:and |the )?[a-z ]{{0,24}}{POST}(?:,? [a-z, .]*)?)?$",
+            rf"(?:,? (?:and |the )?[a-z ]{{0,24}}{POST}(?:,? [a-z, .]*)?)?[*_]{{0,3}}$",
             r"^by:? (?:(?:the )?associated press|reuters(?: staff)?|afp|ap|bloomberg(?: news)?|staff (?:reporter"
             r"|writer|and agencies)"
             r"|our (?:correspondent|reporter|staff)|[a-z ]{2,20} (?:staff|reporters?|correspondent|editorial board"
@@ -247,6 +247,7 @@ SOURCE_TIME = (
             "Written by Jane Doe",
             "By Reuters Staff",
             "By: Jane Doe",
+            "**By Jane Doe and John Roe**",
         ),
         misses=(
             "By midnight, the river had crossed the road.",

@@ -53,7 +53,7 @@ BYLINE_ZH = re.compile(
     r"(?P<name>[^\s:：,，。(（\[【]{2,20})|^(?:本报|本報)(?:记者|記者)\s+(?P<own>[\u4e00-\u9fff]{2,4})$|^(?:記者|记者)(?P<reporter>[\u4e00-\u9fff]{2,4})\s*[/／].{2,10}(?:報導|报道))"
 )
 BYLINE = (
-    r"(?:^|[|•·⋅●▪–—]\s*|[0-9]\s+|\b20[0-9]{2}\b.{0,20}?\s)(?:(?:written|rewritten|posted|published|words|story|text|reported|photos and story) )?"
+    r"(?:^[*_]{0,3}|[|•·⋅●▪–—]\s*|[0-9]\s+|\b20[0-9]{2}\b.{0,20}?\s)(?:(?:written|rewritten|posted|published|words|story|text|reported|photos and story) )?"
     r"(?:(?:by|von|par|por)\s+|(?:author|autore?[ns]?|auteur|автор|text|redaktion|interview|(?:written|posted) by)\s*:\s*)"
     r"(?P<rest>\S.*)$"
 )

@@ -73,10 +73,6 @@ DATELINES = (
 """Agencies as they sign a first paragraph; a mention further on is not a dateline."""
 
 
-DATE = 200
-"""Characters of a statement of a date that are read."""
-
-
 class Candidate(NamedTuple):
     """One possible value of one field of one document."""
 
@@ -101,7 +97,7 @@ def of_records(pages: pl.DataFrame) -> Iterator[Candidate]:
             if value:
                 yield Candidate(row["doc_id"], field, value, "record", "high", GIVEN, 0)
         given = row["given_published_at"]
-        when = dates.in_text(given) if given else None
+        when = dates.stated(given) if given else None
         if when:
             yield Candidate(row["doc_id"], "published_at", when, "record", "high", GIVEN, 0)
 
@@ -161,8 +157,7 @@ def value_of(field: str, raw: str) -> str | None:
     """A statement's text as the field holds it; None when it is nothing of the kind."""
     text = " ".join(raw.split())
     if field == "published_at":
-        text = text[:DATE]
-        return dates.of_unix(text) if text.isdecimal() and len(text) in {10, 13} else dates.in_text(text)
+        return dates.stated(text)
     if field == "author":
         return people(text)
     if field in {"url", "source_url"}:

@@ -12,6 +12,7 @@ from flows import patterns
 from flows.rules.context import END_HEADS
 from flows.stages.ends import BEGUN
 from flows.stages.headlines import PROSE
+from flows.stages.names import OUTLET
 from flows.stages.related import held, relatedness, stems
 
 HEAD_ROWS = 25
@@ -19,6 +20,9 @@ HEAD_ROWS = 25
 
 NARROW, WIDE = 16, 180
 """Columns of a title."""
+
+FIRST = 8
+"""Columns of a dump's first line that may be its title when no other line is: above it stands no menu to take it from."""
 
 RELATED = 30
 """Percent of a title's terms that its body must share before the line is believed to be one."""
@@ -92,7 +96,7 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
         & ~pl.col("chrome")
         & ~(pl.col("over") & pl.col("ends"))
         & (pl.col("first") - pl.col("row") <= HEAD_ROWS)
-        & pl.col("width").is_between(NARROW, WIDE)
+        & pl.col("width").is_between(pl.when(pl.col("row") == 0).then(FIRST).otherwise(NARROW), WIDE)
     )
     above = above.filter(~patterns.contains(above["key"], NOT_TITLE))
     named = above.select(Line._fields)
@@ -103,6 +107,9 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
     found: list[Found] = []
     for doc_id, lines in groupby(named.rows(), key=itemgetter(0)):
         read = [Line(*values) for values in lines]
+        read = [line for line in read if line.width >= NARROW or not OUTLET.search(line.key)]
+        if not read:
+            continue
         own = {line.key: stems(line.key) for line in read}
         told = held(set().union(*own.values()), str(bodies[doc_id]), stem=True)
         found += _choose(read, Beside(own, told, sorted(tops.get(doc_id, [])), set(tails.get(doc_id, []))))
@@ -145,8 +152,11 @@ def _choose(lines: list[Line], beside: Beside) -> list[Found]:
         names = ("title, high", "title_original, high")
         return [(line.doc_id, line.block_no, line.part_no, told) for line, told in zip(twins, names, strict=True)]
     ranked = [(_points(line, beside), -line.row, line) for line in lines]
-    points, _, best = max(ranked)
-    early = [line for line in lines if line.early and not line.ends]
+    wide = [entry for entry in ranked if entry[2].width >= NARROW]
+    points, _, best = max(wide or ranked)
+    if points < LIKELY:
+        points, _, best = max(ranked)
+    early = [line for _, _, line in wide if line.early and not line.ends]
     if points >= SURE:
         trust = "high"
     elif points >= LIKELY:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from flows import dates
 
 OUTLET = re.compile(
-    r"(?:报|報|网|網|社|台|電視|电视|周刊|週刊|杂志|雜誌|新闻|新聞|频道|在线|通讯|客户端|中心|公司|委|局|部)$"
+    r"(?:报|報|网|網|社|台|電視|电视|周刊|週刊|杂志|雜誌|新闻|新聞|财经|財經|频道|頻道|论坛|論壇|首页|首頁|在线|通讯|客户端|中心|公司|委|局|部)$"
     r"|\b(?:news|times|post|daily|press|staff|reuters|afp|dpa|apa|efe|editors?|team|newsroom|agency|media|tv|online|magazine"
     r"|journal|reporter|inquirer|enquirer|herald|tribune|gazette|chronicle|guardian|zeitung|anzeiger|kurier|diario|radio"
     r"|e\.\s?v\.?|gmbh|inc\.?|ltd\.?|llc|verlag|stiftung|foundation|institute|university|network"
@@ -77,7 +77,7 @@ LAST = re.compile(r"\s+(?:on|am|at|le|el|vom|in|um)\s*$", re.IGNORECASE)
 
 COMMA = re.compile(r"\s*[,;，；、]\s*")
 AND = re.compile(r"\s+(?:&|and|und|et|και)\s+", re.IGNORECASE)
-AROUND = ' \t,，;；:|/-–—·•“”"()（）'
+AROUND = ' \t*_,，;；:|/-–—·•“”"()（）'
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LONG, PROSE = 80, 500
 """Characters beyond which names are no value, and beyond which a text is not read for names."""

@@ -31,6 +31,9 @@ ARCHIVE = re.compile(r"^.*[»›]\s*Blog Archive?\s*[»›]\s*", re.IGNORECASE)
 """What blogs put before it: `The Lake Blog » Blog Archive » `."""
 
 WORD = re.compile(r"[^\W\u2e80-\uffef]+")
+LABEL = r"^(?:#{1,6}\s+)?(?:(?i:title|headline|标题|標題|题目|題目)\s*[:：]\s*)?"
+"""What stands before a title and is none of it: Markdown's sign of a heading, or the word for it."""
+
 SECTION = 3
 """One word before a bar is a section, not a title, when so many words and signs or more follow: `Opinion | ...`."""
 
@@ -111,7 +114,7 @@ def titles(blocks: pl.DataFrame) -> pl.DataFrame:
         .then(pl.format("line {}", "line_first"))
         .otherwise(pl.format("block {}", "block_no"))
     )
-    named = told.with_columns(part.list.first().alias("field"), pl.col("text").str.replace(r"^#{1,6}\s+", ""))
+    named = told.with_columns(part.list.first().alias("field"), pl.col("text").str.replace(LABEL, ""))
     return named.unique(["doc_id", "field"], keep="first", maintain_order=True).select(
         "doc_id",
         *(pl.when(pl.col("field") == name).then("text").alias(name) for name in ("title", "title_original")),

@@ -82,6 +82,19 @@ DUMPS: dict[str, tuple[str, Told]] = {
         (None, None),
     ),
     "markdown": (f"# 港城环湖渡轮下月复航\n{ZH_BODY}", ("港城环湖渡轮下月复航", None)),
+    "short, and the first line": (f"环湖渡轮复航\n{ZH_BODY}", ("环湖渡轮复航", None)),
+    "short, and first of all, over a longer line": (
+        f"渡轮复航\n港城环湖渡轮下月复航\n{ZH_BODY}",
+        ("港城环湖渡轮下月复航", None),
+    ),
+    "short, under another line": (f"港城渡轮报\n渡轮复航\n{ZH_BODY}", (None, None)),
+    "short, first, and of something else": (f"天气预报\n{ZH_BODY}", (None, None)),
+    "short and English": (f"Ferries return\n{EN_BODY}", ("Ferries return", None)),
+    "under its name": (f"标题：港城环湖渡轮下月复航\n{ZH_BODY}", ("港城环湖渡轮下月复航", None)),
+    "under its English name": (
+        f"# Title: Harbour City ferries return to the lake\n{EN_BODY}",
+        ("Harbour City ferries return to the lake", None),
+    ),
     "under the page's own title": (
         f"Harbour City ferries return - The Lake Times\nSubscribe to the lake\nHarbour City ferries return\n{EN_BODY}",
         ("Harbour City ferries return", None),

@@ -114,6 +114,21 @@ def test_a_record_file_gives_a_page_a_record(tmp_path):
     assert third["content_type"] == "html"
 
 
+def test_a_day_that_cannot_be_read_rides_along(tmp_path):
+    """Whether `03/04/2026` is March or April nobody can tell: it is no `published_at`, and not lost either."""
+    days = ("03/04/2026", "1768131864", "2026-02-01", 1768131864.0)
+    pages, _ = one(
+        tmp_path, "d.ndjson", jsonl(*({"id": n, "text": "b", "published_at": day} for n, day in enumerate(days)))
+    )
+    extra = dict(pages.select("given_published_at", "extra").rows())
+    assert extra == {
+        "03/04/2026": '{"published_at": "03/04/2026"}',
+        "1768131864": None,
+        "2026-02-01": None,
+        "1768131864.0": None,
+    }
+
+
 def test_a_repeated_id_is_numbered(tmp_path):
     """The second record of one id is `#2`, of one content too, and no id is given twice."""
     rows = [{"id": "a", "text": "1"}, {"id": "a#2", "text": "2"}, {"id": "a", "text": "3"}, {"id": "a", "text": "4"}]

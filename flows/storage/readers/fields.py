@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from flows.dates import stated
 from flows.storage.decode import unicode
 from flows.storage.html_start import HEAD, starts_as_html
 from flows.storage.record import Item, Record, broken_bytes
@@ -30,10 +31,14 @@ class Fields:
     others: Mapping[str, Any] = field(default_factory=dict)
 
     def extra(self) -> str | None:
-        """The other columns as one JSON object with sorted keys, or None where there are none."""
-        if not self.others:
+        """The other columns as one JSON object with sorted keys, or None where there are none.
+
+        `published_at` is among them where it is no date that one can be sure of (`03/04/2026`): the document has none then.
+        """
+        unread = {"published_at": self.published_at} if self.published_at and not stated(self.published_at) else {}
+        plain = {unicode(str(name))[0]: _plain(value) for name, value in (*self.others.items(), *unread.items())}
+        if not plain:
             return None
-        plain = {unicode(str(name))[0]: _plain(value) for name, value in self.others.items()}
         return json.dumps(plain, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
