@@ -19,6 +19,7 @@ from flows.stages.checks import summed
 from flows.stages.learned import Learned
 from flows.stages.lines_seen import Seen
 from flows.storage.read import read
+from flows.storage.sources import changed_since
 from flows.storage.state import State
 
 SEEN_PAGES, SEEN_LINES = "seen_pages", "seen_lines"
@@ -36,7 +37,9 @@ class Passed(NamedTuple):
     quarantine: pl.DataFrame
     learned: Learned
     keys: tuple[str, ...]
-    """Of every stored result that belongs to this run."""
+    """Of every stored result that belongs to this run and may be taken again."""
+    changed: tuple[str, ...]
+    """Source paths that changed between being hashed and read."""
 
 
 SORTED_BY = {"quarantine": ("source_path", "record_id")}
@@ -64,7 +67,8 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
     state = state_of(job)
     parts = zip(planned.shards, planned.first, strict=True)
     tasks = [ShardTask(shard, state.root, first, job.config) for shard, first in parts]
-    engine.map("pass 1", pass_one, _left(job, state, tasks, "first"))
+    fresh = _left(job, state, tasks, "first")
+    engine.map("pass 1", pass_one, fresh)
 
     left = [
         _stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES))
@@ -77,8 +81,14 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
     tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
     engine.map("pass 2", pass_two, _left(job, state, tasks, "second"))
     run = _gathered(state, tasks, engine)
-    keys = tuple(key for task in tasks for key in (task.first, task.second))
-    return Passed(run, _together(left, "quarantine"), found, keys)
+    changed = {task.first: paths for task in fresh if (paths := _changed(task))}
+    keys = tuple(key for task in tasks if task.first not in changed for key in (task.first, task.second))
+    return Passed(run, _together(left, "quarantine"), found, keys, tuple(sorted(set().union(*changed.values()))))
+
+
+def _changed(task: ShardTask) -> list[str]:
+    """What of the shard is another now than when its key was made: the result is not that of the key, nor to be kept."""
+    return [part.source.source_path for part in task.shard.slices if changed_since(part.source)]
 
 
 def _left(job: Job, state: State, tasks: Sequence[ShardTask], key: str) -> list[ShardTask]:

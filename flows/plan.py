@@ -64,6 +64,8 @@ def plan(job: Job, progress: Progress = silent) -> Plan:
         sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
     publish.prepare(Path(job.output))
     state = state_of(job)
+    if job.full:
+        state.forget_hashes()
     hashed = state.hashes(sources, partial(counted, progress, "reading inputs"))
     with phase(progress, "planning shards"):
         parts = shards(

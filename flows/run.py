@@ -4,6 +4,7 @@ Knows storage and pipeline, but neither Prefect nor who is watching: an `Engine`
 """
 
 import json
+import logging
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -27,6 +28,8 @@ from flows.storage import manifest, publish
 from flows.storage.sources import named
 from flows.summary import summary_markdown
 
+LOG = logging.getLogger(__name__)
+
 
 def execute(job: Job, engine: Engine) -> Outcome:
     """Run a job to its end: published, refused, a dry run, or nothing new.
@@ -44,7 +47,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
             return Outcome(STATUS_NOTHING_NEW, manifest.current_dir(output), {}, {})
         read_suites()  # a slip in them is told now, not when all pages are cleaned
         last, known = manifest.current_dir(output), load_catalogue(job.config)
-        run, quarantine, found, keys = passes(job, planned, engine)
+        run, quarantine, found, keys, stirred = passes(job, planned, engine)
         with phase(engine.progress, "settling"):
             settled = pipeline.settle(run, _known(job.known), job.config, known)
         del run  # its signatures are the largest table in memory, and writing needs none
@@ -62,6 +65,11 @@ def execute(job: Job, engine: Engine) -> Outcome:
             "changed": changed(last, tables["changes"]),
             "unusual_portals": unusual,
         }
+        if stirred:
+            # The same inputs as were hashed would not give this: the next run must not take it for theirs.
+            about |= {"run_key": f"{planned.run_key} but for {len(stirred)}", "changed_while_read": list(stirred)}
+            more = f" and {len(stirred) - 1} more inputs" if len(stirred) > 1 else ""
+            LOG.warning("%s%s changed while being read; clean again for what stands there now", stirred[0], more)
         outcome = _publish(job, tables, spans, about, engine.progress, clock)
         state_of(job).results.prune(keys)
     engine.note(summary_markdown(outcome), "clean-run")
@@ -101,9 +109,10 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
             write_report(folder, tables, written, about, validation, history=history, before=last)
         about["seconds"] = _seconds(clock)
         manifest.write(folder, about)
-    publish.append_run(output, manifest.row(about, validation))
+    # In this order: a run that ends between the two is missing in a list of runs, and not listed as what it is not.
     if status == STATUS_PUBLISHED:
         publish.promote(output, about["run_id"])
+    publish.append_run(output, manifest.row(about, validation))
     return Outcome(status, output / about["run_id"], about, validation)
 
 

@@ -108,6 +108,8 @@ def _utf16(data: bytes, codec: str | None) -> Decoded | None:
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if codec in ("utf-16-le", "utf-16-be"):
         guess = codec
+    elif head.count(0) * 4 < len(head) and _is_stray(head):
+        return None
     elif odd > 8 * even:
         guess = "utf-16-le"
     elif even > 8 * odd:
@@ -119,6 +121,18 @@ def _utf16(data: bytes, codec: str | None) -> Decoded | None:
     if strange * 20 > len(sample):
         return None
     return _replaced(data, guess, "declared" if codec == guess else "NULs as in UTF-16")
+
+
+def _is_stray(head: bytes) -> bool:
+    """Whether a few NULs are damage: in UTF-16 so few stand in Chinese, which is no UTF-8, and each beside an ASCII byte."""
+    first = head.find(0)
+    if not head[first ^ 1 : (first ^ 1) + 1].isascii():
+        return True
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _escaped(data: bytes, codec: str | None) -> Decoded | None:

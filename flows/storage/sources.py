@@ -169,6 +169,14 @@ def stamp_of(path: Path) -> Stamp:
     return Stamp(size, state.st_mtime_ns, state.st_ctime_ns)
 
 
+def changed_since(source: Source) -> bool:
+    """Whether a file, or its side file, is another than when it was found: what was read of it may be neither."""
+    stamps = ((source.path, source.stamp), (source.side, source.side_stamp))
+    return any(
+        path and stamp_of(path) != stamp for path, stamp in stamps if path and (path.is_file() or not path.exists())
+    )
+
+
 def page_stem(name: str) -> str:
     """A page's file name without its ending and without a compression's: `a.html.gz` is `a`."""
     for ending in PACKED:

@@ -169,3 +169,20 @@ def test_a_nul_among_escape_sequences_is_told(codec, declared):
     found = decode(f"{text}\n".encode(codec) * 20 + b"a\0b\n", declared)
     assert found.text == f"{text}\n" * 20 + "a\ufffdb\n"
     assert found.encoding == codec and found.evidence.endswith("1 broken places replaced by U+FFFD")
+
+
+@pytest.mark.parametrize(
+    ("line", "codec"),
+    [
+        ("Storm ends\0 in Alder Bay, they said.\n", "utf-8"),
+        ("环湖渡轮下月复航,\0首批三艘船。\n", "utf-8"),
+        ("渡轮复航。\0票价六元。\n", "utf-8"),
+        ("渡轮复航。\0票价六元。\n", "gb18030"),
+    ],
+)
+def test_a_stray_nul_makes_no_utf16(line, codec):
+    """A NUL in a short text is one broken place of it; every second byte of UTF-16 without a mark is another matter."""
+    assert decode(line.encode(codec)).text == line.replace("\0", "\ufffd")
+    whole = line.replace("\0", "")
+    for wide in ("utf-16-le", "utf-16-be"):
+        assert decode(whole.encode(wide)).text == whole
