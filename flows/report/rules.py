@@ -35,7 +35,7 @@ def write_rules(
         before: the funnel of the run that this one is held against.
         catalogue: every rule that might have fired.
     """
-    rows = _rows(frames["funnel"], before).join(found.middle, on="rule", how="left")
+    rows = beside(frames["funnel"], before).join(found.middle, on="rule", how="left")
     words = catalogue.words
     told = [
         {**row, "because": words[row["rule"]].because if row["rule"] in words else ""}
@@ -43,12 +43,12 @@ def write_rules(
     ]
     value = {
         "rules": told,
-        "never": _never(rows["rule"].to_list(), frames["documents"], catalogue),
+        "never": _never(rows.filter(pl.col("blocks") > 0)["rule"].to_list(), frames["documents"], catalogue),
         "greedy": greedy(frames["funnel"]).to_dicts(),
         "examples": found.rows.to_dicts(),
     }
     put(data, "rules", value)
-    return told
+    return [row for row in told if row["blocks"]]
 
 
 def greedy(funnel: pl.DataFrame) -> pl.DataFrame:
@@ -65,15 +65,14 @@ def taken(funnel: pl.DataFrame) -> pl.DataFrame:
     return rows.sort("chars", "portal", "rule", descending=[True, False, False])
 
 
-def _rows(funnel: pl.DataFrame, before: pl.DataFrame | None) -> pl.DataFrame:
+def beside(funnel: pl.DataFrame, before: pl.DataFrame | None) -> pl.DataFrame:
+    """`shares` of a run beside those of another; a rule that only one of the two knows took 0 in the other."""
     now = shares(funnel)
     if before is None:
         return now.with_columns(pl.lit(None, pl.Int64).alias(f"{name}_before") for name in ("blocks", "per_mille"))
-    then = shares(before).select("rule", pl.col("blocks", "per_mille").name.suffix("_before"))
-    # A rule that took nothing before is not unknown there: it took 0.
-    return now.join(then, on="rule", how="left", maintain_order="left").with_columns(
-        pl.col("blocks_before", "per_mille_before").fill_null(0)
-    )
+    then = shares(before).select("rule", "family", pl.col("blocks", "per_mille").name.suffix("_before"))
+    both = now.join(then, on=["rule", "family"], how="full", coalesce=True)
+    return both.with_columns(pl.exclude("rule", "family").fill_null(0)).sort("chars", "rule", descending=[True, False])
 
 
 def shares(funnel: pl.DataFrame) -> pl.DataFrame:

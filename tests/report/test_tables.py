@@ -12,7 +12,7 @@ from flows.report.history import RUNS, told
 from flows.report.overview import numbers
 from flows.report.pictures import draw, lengths
 from flows.report.portals import kept_shares
-from flows.report.rules import greedy, shares
+from flows.report.rules import beside, greedy, shares
 
 K, D, R = None, "junk", "repeat_of"
 
@@ -55,6 +55,15 @@ def test_lines_that_say_the_same_are_one_example() -> None:
 def funnel(*rows: tuple[str, str, int]) -> pl.DataFrame:
     told = [(portal, "en", rule, rule if rule == "kept" else "family", chars, chars, 1) for portal, rule, chars in rows]
     return pl.DataFrame(told, ["portal", "lang", "rule", "family", "blocks", "chars", "documents"], orient="row")
+
+
+def test_a_rule_that_takes_nothing_any_more_is_told() -> None:
+    """A rule that took lines in the run before and none now stands in the table with its fall; one that is new, with its rise."""
+    now = funnel(("a", "kept", 90), ("a", "new", 10))
+    then = funnel(("a", "kept", 50), ("a", "gone", 50))
+    rows = beside(now, then).select("rule", "blocks", "blocks_before", "per_mille", "per_mille_before").rows()
+    assert rows == [("new", 10, 0, 100, 0), ("gone", 0, 50, 0, 500)]
+    assert beside(now, None).select("rule", "blocks_before").rows() == [("new", None)]
 
 
 def test_a_rule_that_took_much_of_a_portal_is_greedy() -> None:
