@@ -3,7 +3,7 @@
 The order of ids is the order of the tables, so that one pass over slices writes them, and an id alone tells its file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,10 +71,18 @@ def write_documents(
     """
     took = [pl.DataFrame(schema={"doc_id": pl.String, "rules": pl.List(pl.Int32)})]
     firsts: list[str] = []
-    for about, blocks, edits in _lots(frames["documents"].select(ABOUT), spans, rules):
-        put_rows(data, f"document-{len(firsts)}", _views(about, blocks, edits, frames["duplicates"]))
-        firsts.append(about["doc_id"][0])
+    names = [name for name in LINE.values() if name != "rule_no"]
+    for span in spans:
+        about = span.own(frames["documents"].select(ABOUT))
+        blocks, edits = span.table("blocks", KEY[0], *names, "dropped_by"), span.table("edits")
+        blocks = blocks.with_columns(indexed(rules, "dropped_by").alias("rule_no")).select(KEY[0], *LINE.values())
         took.append(_took(blocks))
+        # Whole spans are made ready and cut up then: a call costs the same for a file's few rows as for all of them.
+        views, first = _views(about, blocks, edits, frames["duplicates"]), 0
+        for height in heights(about, SIZE):
+            put_rows(data, f"document-{len(firsts)}", views.slice(first, height))
+            firsts.append(about["doc_id"][first])
+            first += height
     fails = pl.DataFrame(
         {"doc_id": list(failing), "fails": list(failing.values())},
         schema={"doc_id": pl.String, "fails": pl.List(pl.Int32)},
@@ -88,29 +96,6 @@ def _took(blocks: pl.DataFrame) -> pl.DataFrame:
     """`doc_id, rules`: the numbers of the rules that took something of a document, ascending."""
     dropped = blocks.select("doc_id", pl.col("rule_no").alias("rules")).drop_nulls().unique()
     return dropped.sort("doc_id", "rules").group_by("doc_id", maintain_order=True).agg("rules")
-
-
-def _lots(
-    documents: pl.DataFrame, spans: Sequence[Span], rules: list[str]
-) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
-    """Documents, blocks and edits of a file's lot of ids, one file after the other. No file holds two spans' documents."""
-    names = [name for name in LINE.values() if name != "rule_no"]
-    for span in spans:
-        blocks, edits = span.table("blocks", KEY[0], *names, "dropped_by"), span.table("edits")
-        blocks = blocks.with_columns(indexed(rules, "dropped_by").alias("rule_no")).select(KEY[0], *LINE.values())
-        own, first = span.own(documents), 0
-        for height in heights(own, SIZE):
-            lot = own.slice(first, height)
-            ids = lot["doc_id"]
-            yield lot, _between(blocks, ids[0], ids[-1]), _between(edits, ids[0], ids[-1])
-            first += height
-
-
-def _between(table: pl.DataFrame, first: str, last: str) -> pl.DataFrame:
-    """The rows of these ids, of a table that is sorted by them."""
-    ids = table["doc_id"]
-    start = ids.search_sorted(first, side="left")
-    return table.slice(start, ids.search_sorted(last, side="right") - start)
 
 
 def _views(about: pl.DataFrame, blocks: pl.DataFrame, edits: pl.DataFrame, copies: pl.DataFrame) -> pl.DataFrame:

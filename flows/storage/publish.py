@@ -88,7 +88,7 @@ def write_wide(folder: Path, name: str, spans: Sequence[Span], formats: Iterable
     """
     with writing(folder):
         if name == "clean":
-            write_clean(folder, lambda: each(spans, name), formats)
+            write_clean(folder, each(spans, name), formats)
         else:
             write_parts(each(spans, name), WIDE[name].columns, folder / f"{name}.parquet")
 

@@ -230,3 +230,15 @@ def test_a_full_disk_is_known_without_its_number(tmp_path, monkeypatch):
     monkeypatch.setattr(disk, "_left", lambda _: 0)
     with pytest.raises(RunError, match="disk is full"), disk.writing(tmp_path / "not" / "there"):
         raise error
+
+
+@pytest.mark.parametrize("formats", [("jsonl",), ("parquet", "jsonl"), ("parquet", "txt", "bitext", "jsonl")])
+def test_a_disk_that_fills_up_within_a_format_is_said(tmp_path, monkeypatch, formats):
+    """One reading feeds every format; what fails in one of them is the disk's error and not Polars'."""
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(gzip.GzipFile, "write", full)
+    with pytest.raises(RunError, match="the disk is full"):
+        put(tmp_path, Held({"clean": CLEANED.head(10)}), formats=formats)
