@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
         help="documents there are copies that stay",
     )
     cli.add_argument("--workers", type=_positive, default=2, metavar="N", help="processes that clean at once")
-    cli.add_argument("--runner", choices=["local", "dask", "ray"], default="local", help="what runs the shards")
+    cli.add_argument("--runner", metavar="local", default="local", help="what runs the shards; there is no other yet")
     cli.add_argument("--limit", type=_positive, metavar="N", help="take only the first N records (default: all)", **off)
     cli.add_argument("--full", action="store_true", help="ignore stored results and do everything again")
     cli.add_argument("--dry-run", action="store_true", help="do everything, but leave `current` as it is")
@@ -139,7 +139,7 @@ def _execute(job: "Job", args: argparse.Namespace, progress: "Progress") -> "Out
 
 def _job(args: argparse.Namespace) -> "Job":
     if args.runner != "local":
-        msg = f"--runner {args.runner} is not built yet; use --runner local, or several --workers"
+        msg = f"--runner {args.runner}: there is no such runner yet; use --runner local, or several --workers"
         raise UsageError(msg)
     fields: dict[str, Any] = {
         name: getattr(args, name) for name in ("script", "formats", "dedupe", "boilerplate", "limit") if name in args

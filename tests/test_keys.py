@@ -21,6 +21,15 @@ def test_help_lists_every_key(capsys: pytest.CaptureFixture[str]) -> None:
     assert "boilerplate_stories=N, from 2 up (default: 5)" in told
 
 
+def test_help_lists_no_runner_that_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """What `--runner` is told to take, it takes."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "--runner local what runs the shards; there is no other yet" in told
+    assert "dask" not in told and "ray" not in told.split()
+
+
 def test_the_table_says_what_the_model_says() -> None:
     """docs/commands.md has a row for every key, as it is; the assertion shows the row to put in."""
     page = (ROOT / "docs" / "commands.md").read_text("utf-8")
