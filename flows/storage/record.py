@@ -58,7 +58,7 @@ class Broken:
 
     @property
     def base_id(self) -> str:
-        """The id before repeats are told apart: the content's hash for a record, empty for a whole file."""
+        """The id before repeats are told apart: a record's own, else its content's hash; empty for a whole file."""
         return self.id
 
 
