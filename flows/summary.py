@@ -25,7 +25,7 @@ def summary_lines(outcome: Outcome) -> list[str]:
         f"inputs       {counts['files']:,} files, {counts['records']:,} records",
         (
             f"clean        {counts['clean']:,}   rejected {counts['rejected']:,}   duplicates {counts['duplicate']:,}"
-            f"   quarantined {counts['quarantined']:,}"
+            f"   quarantined {counts['quarantined']:,}{_sides(counts)}"
         ),
         (
             f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({share} %);"
@@ -62,6 +62,12 @@ def missed(results: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     order = {"critical": 0, "warning": 1, "info": 2}
     failed = (result for result in results if not result["success"])
     return sorted(failed, key=lambda result: order.get(result["severity"], 3))
+
+
+def _sides(counts: dict[str, int]) -> str:
+    """Side files that could not be read, which are in the quarantine and are no records."""
+    sides = counts.get("broken_side_files", 0)
+    return f" (and {sides:,} .meta.json)" if sides else ""
 
 
 def _unpublished(counts: dict[str, int]) -> str:

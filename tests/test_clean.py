@@ -188,6 +188,22 @@ def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
     locked.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
+def test_a_page_with_a_broken_side_file_is_one_record(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The side file is in the quarantine, with what to do; the records are those of the pages, each counted once."""
+    before = len(list(pages.iterdir()))
+    (pages / "more.txt").write_text(STORY, encoding="utf-8")
+    (pages / "more.meta.json").write_text("{", encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    told = capsys.readouterr().out
+    assert f"{before + 1} files, {before + 1} records" in told and "quarantined 0 (and 1 .meta.json)" in told
+    current = tmp_path / "out" / "current"
+    counts = json.loads((current / "manifest.json").read_text("utf-8"))["counts"]
+    assert counts["records"] == sum(counts[name] for name in ("clean", "rejected", "duplicate", "quarantined"))
+    assert pl.read_parquet(current / "quarantine.parquet")["record_id"].to_list() == [".meta.json"]
+
+
 def test_characters_kept_are_those_of_the_clean_table(
     pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
