@@ -78,7 +78,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
 ) -> Outcome:
     """Validate, write the run's folder, and let `current` point to it unless it was refused or is a dry run.
 
-    `clock` is when the run began; the report tells the seconds up to it, the manifest those with it.
+    `clock` is when the run began. `seconds` are those up to the report, which tells them as all others do.
     """
     from flows.report import write_report
 
@@ -99,7 +99,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
             last, history = manifest.current_dir(output), publish.runs(output)
             written = filed(tables["documents"], {name: [folder / f"{name}.parquet"] for name in ("blocks", "edits")})
             write_report(folder, tables, written, about, validation, history=history, before=last)
-        about["seconds"] = _seconds(clock)
+        about["report_seconds"] = round(_seconds(clock) - about["seconds"], 1)
         manifest.write(folder, about)
     publish.append_run(output, manifest.row(about, validation))
     if status == STATUS_PUBLISHED:

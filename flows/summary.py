@@ -20,7 +20,6 @@ def summary_lines(outcome: Outcome) -> list[str]:
     if outcome.status == STATUS_NOTHING_NEW:
         return ["nothing new: the last published run stands", f"report       {report_of(outcome.run_dir)}"]
     about, counts = outcome.manifest, outcome.manifest["counts"]
-    share = 100 * counts["chars_kept"] // max(counts["chars_extracted"], 1)
     lines = [
         f"inputs       {counts['files']:,} files, {counts['records']:,} records",
         (
@@ -28,7 +27,7 @@ def summary_lines(outcome: Outcome) -> list[str]:
             f"   quarantined {counts['quarantined']:,}{_sides(counts)}"
         ),
         (
-            f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({share} %);"
+            f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({_share(counts)});"
             f" {counts['chars_dropped']:,} dropped, each in the ledger{_unpublished(counts)}"
         ),
     ]
@@ -41,7 +40,7 @@ def summary_lines(outcome: Outcome) -> list[str]:
     if about["changed"]["documents"]:
         lines.append(f"changed      {_changed(about['changed'])}")
     lines.extend(_gate(outcome))
-    lines.append(f"time         {about['seconds']:.1f} s")
+    lines.append(f"time         {about['seconds']:.1f} s{_writing(about)}")
     lines.append(f"report       {report_of(outcome.run_dir)}")
     if outcome.status == STATUS_REFUSED:
         lines.append("refused: a critical expectation failed, so `current` stands as it was")
@@ -62,6 +61,19 @@ def missed(results: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     order = {"critical": 0, "warning": 1, "info": 2}
     failed = (result for result in results if not result["success"])
     return sorted(failed, key=lambda result: order.get(result["severity"], 3))
+
+
+def _share(counts: dict[str, int]) -> str:
+    """Characters in the clean table of those extracted, rounded as in the report."""
+    extracted = max(counts["chars_extracted"], 1)
+    per_mille = (2000 * counts["chars_kept"] + extracted) // (2 * extracted)
+    return f"{per_mille / 10:.1f} %"
+
+
+def _writing(about: Mapping[str, Any]) -> str:
+    """The time that the report tells is that up to itself."""
+    spent = about.get("report_seconds")
+    return "" if spent is None else f", then {spent:.1f} s for the report"
 
 
 def _sides(counts: dict[str, int]) -> str:

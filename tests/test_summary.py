@@ -1,5 +1,6 @@
 """The summary at the end of a run."""
 
+import json
 from typing import Any
 
 from flows.job import Outcome
@@ -44,3 +45,19 @@ def test_many_failed_expectations_are_counted(sample_run: Outcome) -> None:
 def test_all_met_is_one_line(sample_run: Outcome) -> None:
     """Nothing failed, nothing to name."""
     assert gate(sample_run, result("warning", 1, success=True)) == ["expectations all 1 met"]
+
+
+def test_time_and_share_are_those_of_the_report(sample_run: Outcome) -> None:
+    """One figure each, whoever tells it; what the report itself took stands beside it."""
+    assert sample_run.run_dir
+    data = (sample_run.run_dir / "report" / "data" / "run.js").read_text("utf-8")
+    run = json.loads(data[data.index("{") : data.rindex("}") + 1])
+    told = {line.split()[0]: line for line in summary_lines(sample_run)}
+    manifest = sample_run.manifest
+    assert run["run"]["seconds"] == manifest["seconds"] == run["history"][-1]["seconds"]
+    assert (
+        told["time"].split(maxsplit=1)[1]
+        == f"{manifest['seconds']} s, then {manifest['report_seconds']} s for the report"
+    )
+    kept, extracted = (run["counts"][name] for name in ("chars_kept", "chars_extracted"))
+    assert f"kept ({kept * 100 / extracted:.1f} %)" in told["characters"]
