@@ -1,4 +1,4 @@
-"""How a run ended, in at most ten lines for the terminal (failed expectations have one each beside) and as a table for the UI."""
+"""How a run ended, in at most ten lines for the terminal, and as a table for the UI."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -8,8 +8,8 @@ from typing import Any
 from expectations.run import NOTHING
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
 
-FAILED = 10
-"""Failed expectations named in the summary; `validation.json` names them all."""
+LINES = 10
+"""Of the summary. As many failed expectations are named as there is room for; `validation.json` names them all."""
 
 HOSTS = 5
 """Unknown hosts named in the summary; the report names them all."""
@@ -39,14 +39,12 @@ def summary_lines(outcome: Outcome) -> list[str]:
         lines.append(f"unusual      {_unusual(about['unusual_portals'])}")
     if about["changed"]["documents"]:
         lines.append(f"changed      {_changed(about['changed'])}")
-    lines.extend(_gate(outcome))
-    lines.append(f"time         {about['seconds']:.1f} s{_writing(about)}")
-    lines.append(f"report       {report_of(outcome.run_dir)}")
+    last = [f"time         {about['seconds']:.1f} s{_writing(about)}", f"report       {report_of(outcome.run_dir)}"]
     if outcome.status == STATUS_REFUSED:
-        lines.append("refused: a critical expectation failed, so `current` stands as it was")
+        last.append("refused: a critical expectation failed, so `current` stands as it was")
     if outcome.status == STATUS_DRY:
-        lines.append("dry run: `current` stands as it was")
-    return lines
+        last.append("dry run: `current` stands as it was")
+    return [*lines, *_gate(outcome, LINES - len(lines) - len(last)), *last]
 
 
 def summary_markdown(outcome: Outcome) -> str:
@@ -104,19 +102,21 @@ def _unusual(portals: list[dict[str, Any]]) -> str:
     return f"{first['portal']}: {first['kept_per_mille']} ‰ of the characters kept, usual are {usual}{more}"
 
 
-def _gate(outcome: Outcome) -> list[str]:
-    """How many expectations are met, and those that are not, the critical ones first."""
+def _gate(outcome: Outcome, room: int) -> list[str]:
+    """How many expectations are met, and those that are not, the worst first, in so many lines (one at least)."""
     results = outcome.validation["results"]
     failed, total = missed(results), len(results)
     idle = sum(result["observed"] == NOTHING for result in results)
     judged = f", {idle} of them with {NOTHING}" if idle else ""
     if not failed:
         return [f"expectations all {total} met{judged}"]
-    lines = [f"expectations {total - len(failed)} of {total} met{judged}; failed:"]
-    lines += [f"  {result['severity']:<10} {result['description']}" for result in failed[:FAILED]]
-    if len(failed) > FAILED:
-        lines.append(f"  and {len(failed) - FAILED} more in validation.json")
-    return lines
+    head = f"expectations {total - len(failed)} of {total} met{judged}; "
+    shown = len(failed) if len(failed) < room else max(room - 2, 1)
+    more = f"and {len(failed) - shown} more in validation.json" if len(failed) > shown else ""
+    if room < 2 + bool(more):
+        return [f"{head}worst: {failed[0]['severity']}, {failed[0]['description']}{f' ({more})' if more else ''}"]
+    lines = [f"  {result['severity']:<10} {result['description']}" for result in failed[:shown]]
+    return [f"{head}failed:", *lines, *([f"  {more}"] if more else [])]
 
 
 def report_of(run_dir: Path | None) -> str:
