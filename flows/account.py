@@ -41,6 +41,7 @@ def account(job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: d
             {"source_path": source.source_path, "bytes": source.size, "sha256": digest}
             for source, digest in planned.sources
         ],
+        "hidden": list(planned.hidden),
         "known": list(job.known),
         "config": job.config.model_dump(mode="json"),
         "versions": manifest.versions(),

@@ -110,9 +110,10 @@ def _main(args: argparse.Namespace) -> int:
         new = not nothing_new(job, planned)
         outcome = _execute(job, args, progress) if new else None
     if not args.quiet:
-        from flows.summary import report_of, summary_lines
+        from flows.summary import report_of, summary_lines, unseen
 
-        found = f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands"
+        stands = f"{job.output}/current stands{unseen(planned.hidden)}"
+        found = f"nothing new: {len(planned.sources)} inputs are as they were; {stands}"
         report = f"report       {report_of(Path(job.output) / 'current')}"
         _print("\n".join(summary_lines(outcome) if outcome else [found, report]))
     return outcome.exit_code if outcome else 0

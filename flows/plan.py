@@ -38,6 +38,8 @@ class Plan:
     first: tuple[str, ...]
     run_key: str
     sources: tuple[tuple[Source, str], ...]
+    hidden: tuple[str, ...] = ()
+    """What was left out of the inputs because its name begins with a dot; a folder ends with a slash."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def plan(job: Job, progress: Progress = silent) -> Plan:
         UsageError: an input is missing or empty, or the output cannot be written.
     """
     with phase(progress, "finding inputs"):
-        sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
+        hidden: list[str] = []
+        sources = discover([Path(name) for name in job.inputs], [Path(job.output)], hidden)
     publish.prepare(Path(job.output))
     state = state_of(job)
     hashed = state.hashes(sources, partial(counted, progress, "reading inputs"))
@@ -80,7 +83,7 @@ def plan(job: Job, progress: Progress = silent) -> Plan:
     first = tuple(_key("pass 1", code, shard.key_parts, _fields(job.config, PASS_ONE)) for shard in parts)
     suites = [file.read_text("utf-8") for file in sorted(SUITES.glob("*.json"))]
     run_key = _key("run", sorted(first), job.config.model_dump(mode="json"), _known_keys(job.known), suites)
-    return Plan(tuple(parts), first, run_key, tuple((s, hashed[s.source_path]) for s in sources))
+    return Plan(tuple(parts), first, run_key, tuple((s, hashed[s.source_path]) for s in sources), tuple(sorted(hidden)))
 
 
 def after_barrier(task: ShardTask, marks: pl.DataFrame) -> ShardTask:

@@ -1,15 +1,19 @@
 """How a run ended, in at most ten lines for the terminal, and as a table for the UI."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from expectations.run import NOTHING
+from flows.acting import harmless_line
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
 
 LINES = 10
 """Of the summary. As many failed expectations are named as there is room for; `validation.json` names them all."""
+
+HIDDEN = 3
+"""Hidden files and folders named in the summary; the manifest names them all."""
 
 HOSTS = 5
 """Unknown hosts named in the summary; the report names them all."""
@@ -21,7 +25,7 @@ def summary_lines(outcome: Outcome) -> list[str]:
         return ["nothing new: the last published run stands", f"report       {report_of(outcome.run_dir)}"]
     about, counts = outcome.manifest, outcome.manifest["counts"]
     lines = [
-        f"inputs       {counts['files']:,} files, {counts['records']:,} records",
+        f"inputs       {counts['files']:,} files, {counts['records']:,} records{unseen(about.get('hidden', []))}",
         (
             f"clean        {counts['clean']:,}   rejected {counts['rejected']:,}   duplicates {counts['duplicate']:,}"
             f"   quarantined {counts['quarantined']:,}{_sides(counts)}"
@@ -59,6 +63,15 @@ def missed(results: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     order = {"critical": 0, "warning": 1, "info": 2}
     failed = (result for result in results if not result["success"])
     return sorted(failed, key=lambda result: order.get(result["severity"], 3))
+
+
+def unseen(hidden: Sequence[str]) -> str:
+    """What was left out of the inputs for its name, the first few of it named."""
+    if not hidden:
+        return ""
+    more = f" and {len(hidden) - HIDDEN:,} more" if len(hidden) > HIDDEN else ""
+    named = ", ".join(harmless_line(name) for name in hidden[:HIDDEN])
+    return f"; {len(hidden):,} hidden left out, the name begins with a dot ({named}{more})"
 
 
 def _share(counts: dict[str, int]) -> str:

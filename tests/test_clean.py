@@ -188,6 +188,33 @@ def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
     locked.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
+def test_what_is_hidden_is_left_out_and_said(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """How many, why, and which: in the summary, in the manifest and report, and when nothing else is new."""
+    (pages / ".drafts").mkdir()
+    (pages / ".drafts" / "a.txt").write_text(STORY, encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    said = "hidden left out, the name begins with a dot (pages/.drafts/"
+    (first, *_) = capsys.readouterr().out.splitlines()
+    assert first.startswith("inputs       1 files, 1 records; 1 ") and said in first
+    current = tmp_path / "out" / "current"
+    assert json.loads((current / "manifest.json").read_text("utf-8"))["hidden"] == ["pages/.drafts/"]
+    assert '"hidden":{"count":1,"first":["pages/.drafts/"]}' in (current / "report" / "data" / "run.js").read_text(
+        "utf-8"
+    )
+    (pages / ".late.txt").write_text(STORY, encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    (first, *_) = capsys.readouterr().out.splitlines()
+    assert first.startswith("nothing new") and f"2 {said}, pages/.late.txt)" in first
+
+
+def test_a_folder_of_hidden_files_alone_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It has nothing to read, and the error says what was not looked at."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".a.txt").write_text(STORY, encoding="utf-8")
+    assert clean(tmp_path / "in", "--output", tmp_path / "out") == 2
+    assert "1 hidden" in capsys.readouterr().err
+
+
 def test_a_page_with_a_broken_side_file_is_one_record(
     pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

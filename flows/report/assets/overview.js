@@ -33,7 +33,9 @@
         [s.t("charsKept"), s.number(n.chars_kept), " ", s.h("small", null, s.share(kept))],
       ]),
       s.note(s.t("conservation", s.number(n.chars_extracted), s.number(n.chars_kept), s.number(n.chars_dropped),
-        s.number(n.chars_in_rejected || 0), s.number(n.chars_in_duplicates || 0))));
+        s.number(n.chars_in_rejected || 0), s.number(n.chars_in_duplicates || 0))),
+      run.hidden.count ? s.note(s.t("hiddenLeft", s.number(run.hidden.count)), " ", s.said(run.hidden.first.join(", ")),
+        run.hidden.count > run.hidden.first.length ? " …" : null) : null);
   }
 
   function pictures() {
