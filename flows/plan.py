@@ -95,11 +95,25 @@ def after_barrier(task: ShardTask, marks: pl.DataFrame) -> ShardTask:
 
 
 def nothing_new(job: Job, planned: Plan) -> bool:
-    """Whether the last published run already is what this one would be."""
+    """Whether the last published run already is what this one would be, and stands as it was published."""
     if job.full or job.dry_run:
         return False
+    return _published(job, planned) is not None and not damaged(job, planned)
+
+
+def damaged(job: Job, planned: Plan) -> list[str]:
+    """Files of the last published run that are missing or of another size, if this one would be the same."""
+    last, folder = _published(job, planned), manifest.current_dir(Path(job.output))
+    if last is None or folder is None:
+        return []
+    known = last.get("outputs")
+    return publish.damaged(folder, known if isinstance(known, dict) else {})
+
+
+def _published(job: Job, planned: Plan) -> dict[str, Any] | None:
+    """The manifest of the last published run, if this one would be the same."""
     last = manifest.current(Path(job.output))
-    return last is not None and last.get("run_key") == planned.run_key
+    return last if last is not None and last.get("run_key") == planned.run_key else None
 
 
 def state_of(job: Job) -> State:

@@ -19,7 +19,7 @@ from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, Progress, counted, phase
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.passes import passes
-from flows.plan import nothing_new, plan, state_of
+from flows.plan import damaged, nothing_new, plan, state_of
 from flows.spans import WIDE, Span, each, filed
 from flows.stages.checks import unusual_portals
 from flows.stages.sketch import SIGNATURES, signatures
@@ -61,6 +61,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
             **account(job, planned, tables, started, spared),
             "changed": changed(last, tables["changes"]),
             "unusual_portals": unusual,
+            "damaged": damaged(job, planned),
         }
         outcome = _publish(job, tables, spans, about, engine.progress, clock)
         state_of(job).results.prune(keys)
@@ -100,6 +101,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
             written = filed(tables["documents"], {name: [folder / f"{name}.parquet"] for name in ("blocks", "edits")})
             write_report(folder, tables, written, about, validation, history=history, before=last)
         about["report_seconds"] = round(_seconds(clock) - about["seconds"], 1)
+        about["outputs"] = publish.sizes(folder)
         manifest.write(folder, about)
     publish.append_run(output, manifest.row(about, validation))
     if status == STATUS_PUBLISHED:

@@ -7,10 +7,13 @@ from typing import Any
 
 from expectations.run import NOTHING
 from flows.acting import harmless_line
-from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
+from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Outcome
 
 LINES = 10
 """Of the summary. As many failed expectations are named as there is room for; `validation.json` names them all."""
+
+DAMAGED = 3
+"""Damaged files of the last run that are named in the summary."""
 
 HIDDEN = 3
 """Hidden files and folders named in the summary; the manifest names them all."""
@@ -44,6 +47,8 @@ def summary_lines(outcome: Outcome) -> list[str]:
     if about["changed"]["documents"]:
         lines.append(f"changed      {_changed(about['changed'])}")
     last = [f"time         {about['seconds']:.1f} s{_writing(about)}", f"report       {report_of(outcome.run_dir)}"]
+    if outcome.status == STATUS_PUBLISHED and about.get("damaged"):
+        last.append(_repaired(about["damaged"]))
     if outcome.status == STATUS_REFUSED:
         last.append("refused: a critical expectation failed, so `current` stands as it was")
     if outcome.status == STATUS_DRY:
@@ -63,6 +68,15 @@ def missed(results: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     order = {"critical": 0, "warning": 1, "info": 2}
     failed = (result for result in results if not result["success"])
     return sorted(failed, key=lambda result: order.get(result["severity"], 3))
+
+
+def _repaired(damaged: Sequence[str]) -> str:
+    """Why a run was made although its inputs were as before."""
+    named = ", ".join(damaged[:DAMAGED])
+    more = f" and {len(damaged) - DAMAGED:,} more" if len(damaged) > DAMAGED else ""
+    return (
+        f"repaired: missing or of another size in the last published run were {named}{more}; this run takes its place"
+    )
 
 
 def unseen(hidden: Sequence[str]) -> str:

@@ -74,6 +74,31 @@ def test_a_second_run_finds_nothing_new(pages: Path, tmp_path: Path, capsys: pyt
     assert (out / "current").readlink() != first
 
 
+def test_a_damaged_publication_is_not_nothing_new(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A published file that is missing or cut short is said, and all is published again, with the same bytes."""
+    words = [pages, "--output", tmp_path / "out", "--format", "parquet,jsonl,txt"]
+    assert clean(*words) == 0
+    current = tmp_path / "out" / "current"
+    whole = (current / "documents.parquet").read_bytes()
+    (current / "documents.parquet").write_bytes(whole[:100])
+    for name in (
+        "clean.jsonl.gz",
+        "report/index.html",
+        *(f"text/{path.name}" for path in (current / "text").iterdir()),
+    ):
+        (current / name).unlink()
+    capsys.readouterr()
+    assert clean(*words) == 0
+    said = "missing or of another size in the last published run were clean.jsonl.gz, documents.parquet, report/index.html and 1 more"
+    assert f"repaired: {said}; this run takes its place" in capsys.readouterr().out.splitlines()
+    assert (current / "documents.parquet").read_bytes() == whole
+    assert (current / "report" / "index.html").is_file() and list((current / "text").iterdir())
+    assert clean(*words) == 0
+    assert "nothing new" in capsys.readouterr().out
+
+
 def test_nothing_new_imports_neither_prefect_nor_great_expectations(pages: Path, tmp_path: Path) -> None:
     """The second run is decided before the heavy libraries are touched, with recording on."""
     out = tmp_path / "out"

@@ -60,13 +60,20 @@ def test_ten_lines_at_most(  # noqa: PLR0917 - what there may be to tell
         *([result("critical", 0)] if failed else []),
     ]
     moved = {"documents": changed, "by_status": {"text": changed}}
-    about = {**sample_run.manifest, "unknown_hosts": hosts, "unusual_portals": unusual, "changed": moved}
+    damage = ["clean.parquet"] * failed
+    about = {
+        **sample_run.manifest,
+        "damaged": damage,
+        "unknown_hosts": hosts,
+        "unusual_portals": unusual,
+        "changed": moved,
+    }
     told = summary_lines(Outcome(status, sample_run.run_dir, about, {"results": results}))
     assert len(told) <= 10
     assert not failed or any("critical" in line and "Promise 0." in line for line in told)
     named = sum(line.count("Promise") for line in told)
     assert named == failed or any(f"and {failed - named} more in validation.json" in line for line in told)
-    assert told[-2 if status == STATUS_REFUSED else -1].startswith("report")
+    assert told[-2 if status == STATUS_REFUSED or damage else -1].startswith("report")
 
 
 def test_all_met_is_one_line(sample_run: Outcome) -> None:
