@@ -12,6 +12,7 @@ from flows.job import Job
 from flows.plan import Plan
 from flows.stages.changes import COMPARED, changes
 from flows.storage import manifest
+from flows.storage.sources import SIDE_FILE
 from flows.table import empty
 
 LOG = logging.getLogger(__name__)
@@ -29,6 +30,9 @@ def account(job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: d
     """
     documents = tables["documents"]
     status = documents["status"].cast(pl.String)
+    # A side file that cannot be read is a row of the quarantine, but no record: its page is read without it.
+    sides = int((tables["quarantine"]["record_id"] == SIDE_FILE).sum())
+    quarantined = tables["quarantine"].height - sides
     generic = documents.filter((pl.col("portal") == "generic") & pl.col("host").is_not_null())
     return {
         "run_id": manifest.new_run_id(started),
@@ -37,14 +41,16 @@ def account(job: Job, planned: Plan, tables: dict[str, pl.DataFrame], started: d
             {"source_path": source.source_path, "bytes": source.size, "sha256": digest}
             for source, digest in planned.sources
         ],
+        "hidden": list(planned.hidden),
         "known": list(job.known),
         "config": job.config.model_dump(mode="json"),
         "versions": manifest.versions(),
         "counts": {
             "files": len(planned.sources),
-            "records": documents.height + tables["quarantine"].height,
+            "records": documents.height + quarantined,
             **{name: int((status == name).sum()) for name in ("clean", "rejected", "duplicate")},
-            "quarantined": tables["quarantine"].height,
+            "quarantined": quarantined,
+            "broken_side_files": sides,
             **_chars(documents),
         },
         "boilerplate": {

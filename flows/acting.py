@@ -13,7 +13,14 @@ IN_CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in SPANS)
 
 ACTING = re.compile(f"[{IN_CLASS}]")
 
+IN_LINE = re.compile(f"[\\t\\n\u2028\u2029{IN_CLASS}]")
+
 
 def harmless(text: str | None) -> str:
     """The text with every acting character spelled out, `[U+202E]`; None is the empty string."""
     return ACTING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text or "")
+
+
+def harmless_line(text: str | None) -> str:
+    """The same for a name, which is one line: what would end the line, and a tab, are spelled out too."""
+    return IN_LINE.sub(lambda found: f"[U+{ord(found[0]):04X}]", text or "")

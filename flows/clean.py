@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
         help="documents there are copies that stay",
     )
     cli.add_argument("--workers", type=_positive, default=2, metavar="N", help="processes that clean at once")
-    cli.add_argument("--runner", choices=["local", "dask", "ray"], default="local", help="what runs the shards")
+    cli.add_argument("--runner", metavar="local", default="local", help="what runs the shards; there is no other yet")
     cli.add_argument("--limit", type=_positive, metavar="N", help="take only the first N records (default: all)", **off)
     cli.add_argument("--full", action="store_true", help="ignore stored results and do everything again")
     cli.add_argument("--dry-run", action="store_true", help="do everything, but leave `current` as it is")
@@ -110,9 +110,10 @@ def _main(args: argparse.Namespace) -> int:
         new = not nothing_new(job, planned)
         outcome = _execute(job, args, progress) if new else None
     if not args.quiet:
-        from flows.summary import report_of, summary_lines
+        from flows.summary import report_of, summary_lines, unseen
 
-        found = f"nothing new: {len(planned.sources)} inputs are as they were; {job.output}/current stands"
+        stands = f"{job.output}/current stands{unseen(planned.hidden)}"
+        found = f"nothing new: {len(planned.sources)} inputs are as they were; {stands}"
         report = f"report       {report_of(Path(job.output) / 'current')}"
         _print("\n".join(summary_lines(outcome) if outcome else [found, report]))
     return outcome.exit_code if outcome else 0
@@ -139,7 +140,7 @@ def _execute(job: "Job", args: argparse.Namespace, progress: "Progress") -> "Out
 
 def _job(args: argparse.Namespace) -> "Job":
     if args.runner != "local":
-        msg = f"--runner {args.runner} is not built yet; use --runner local, or several --workers"
+        msg = f"--runner {args.runner}: there is no such runner yet; use --runner local, or several --workers"
         raise UsageError(msg)
     fields: dict[str, Any] = {
         name: getattr(args, name) for name in ("script", "formats", "dedupe", "boilerplate", "limit") if name in args

@@ -18,6 +18,7 @@ from prefect.states import Completed, Failed
 from flows import artifacts
 from flows.config import RunConfig
 from flows.engine import Progress, silent
+from flows.errors import SluiceError
 from flows.job import STATUS_NOTHING_NEW, STATUS_REFUSED, Job, Outcome
 from flows.living import living
 from flows.recording import watched, watching
@@ -67,26 +68,23 @@ def clean(  # noqa: PLR0913, PLR0917 - the form's fields, in the order in which 
         settings: Anything else of the configuration, each as key=value, such as min_chars=200 or catalogue=my/catalogue.
     """
     watch = watched()
-    with _living(), PrefectEngine(workers, watch.progress if watch else silent) as engine:
-        form = {
-            "script": script,
-            "dedupe": dedupe,
-            "boilerplate": boilerplate,
-            "formats": formats,
-            "limit": limit,
-            "inputs": inputs,
-            "output": output,
-            "known": known,
-            "full": full,
-            "dry_run": dry_run,
-        }
-        job = watch.job if watch else job_of(form, settings)
-        outcome = execute(job, engine)
-        engine.done()
+    form = {
+        "script": script, "dedupe": dedupe, "boilerplate": boilerplate, "formats": formats, "limit": limit,
+        "inputs": inputs, "output": output, "known": known, "full": full, "dry_run": dry_run,
+    }  # fmt: skip
+    try:
+        with _living(), PrefectEngine(workers, watch.progress if watch else silent) as engine:
+            job = watch.job if watch else job_of(form, settings)
+            outcome = execute(job, engine)
+            engine.done()
+            if watch:
+                watch.outcomes.append(outcome)
+            artifacts.show(outcome, engine.notes)
+            return _told(outcome)
+    except SluiceError as error:
         if watch:
-            watch.outcomes.append(outcome)
-        artifacts.show(outcome, engine.notes)
-        return _told(outcome)
+            watch.outcomes.append(error)
+        return _could_not(error)
 
 
 @flow(name="revalidate", flow_run_name="revalidate {run}", persist_result=False)
@@ -99,7 +97,10 @@ def revalidate(run: str = "data/clean") -> State[Any]:
     from expectations import judged_anew
 
     with _living():
-        folder, judged = judged_anew(Path(run))
+        try:
+            folder, judged = judged_anew(Path(run))
+        except SluiceError as error:
+            return _could_not(error)
         missed = artifacts.failed(judged["results"])
         artifacts.verdict(folder, judged["results"], missed)
         if judged["worst_failed"] == "critical":
@@ -120,7 +121,10 @@ def run_recorded(job: Job, workers: int, progress: Progress = silent) -> Outcome
             flush()
     if not watch.outcomes:
         state.result()
-    return watch.outcomes[0]
+    ended = watch.outcomes[0]
+    if isinstance(ended, SluiceError):
+        raise ended
+    return ended
 
 
 def flush() -> None:
@@ -177,6 +181,12 @@ def _told(outcome: Outcome) -> State[Any]:
         message = f"Refused, the last published run stands: {_critical(outcome.validation)}"
         return Failed(name="Refused", message=message)
     return Completed(message=f"{outcome.status}: {outcome.manifest['counts']['clean']:,} clean documents")
+
+
+def _could_not(error: SluiceError) -> State[Any]:
+    """The state of a run whose error says all there is to say: raised, it would stand below a traceback in the log."""
+    get_run_logger().error(str(error))
+    return Failed(message=str(error))
 
 
 def _critical(validation: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.acting import harmless
+from flows.acting import harmless, harmless_line
 from flows.circumstances import changes, told
 from flows.differences import Lines, documents, lines
 from flows.listing import known_name
@@ -121,7 +121,7 @@ def as_lines(compared: Compared, limit: int, where: Screen) -> Iterator[str]:
     yield from _document_lines(compared.changed, limit, where)
     yield from _line_lines(compared, limit, where)
     for row in compared.folders.iter_rows(named=True):
-        yield f"{harmless(row['folder']) or '(top)'}: {counted(row['only_a'], 'document')} only before, {row['only_b']:,} only after"
+        yield f"{harmless_line(row['folder']) or '(top)'}: {counted(row['only_a'], 'document')} only before, {row['only_b']:,} only after"
     if not (found.total or compared.changed.height or compared.folders.height):
         yield "no document and no line changed its verdict"
 
@@ -149,7 +149,7 @@ def _document_lines(changed: pl.DataFrame, limit: int, where: Screen) -> Iterato
     yield ""
     yield paint(f"{counted(changed.height, 'document')} changed", "title")
     for row in changed.head(limit).iter_rows(named=True):
-        yield f"  {harmless(_name(row['source_path'], row['record_id']))}  {row['doc_id']}"
+        yield f"  {harmless_line(_name(row['source_path'], row['record_id']))}  {row['doc_id']}"
         if row["edited"]:
             yield f"      changed input: {counted(row['new'] or 0, 'line')} new, {row['gone'] or 0:,} gone"
         if row["before"] != row["after"]:
@@ -172,7 +172,7 @@ def _line_lines(compared: Compared, limit: int, where: Screen) -> Iterator[str]:
     )
     for row in found.shown.head(limit).iter_rows(named=True):
         if row["doc_id"] != last:
-            yield f"  {harmless(_name(*compared.named[row['doc_id']]))}  {row['doc_id']}"
+            yield f"  {harmless_line(_name(*compared.named[row['doc_id']]))}  {row['doc_id']}"
         last = row["doc_id"]
         change = f"{row['before'] or NO_LINE} -> {row['after'] or NO_LINE}"
         room = max(width - 11 - len(change), 12)

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.acting import harmless
+from flows.acting import harmless, harmless_line
 from flows.errors import UsageError
 from flows.listing import listed
 from flows.looking import add_pager_option, add_run_options, number, printed, run_of
@@ -74,10 +74,11 @@ def explained(
         return
     if len(matches) > 1:
         named = "\n".join(
-            f"  {row['doc_id']}  {row['source_path']} {row['record_id']}".rstrip() for row in matches[:20]
+            harmless_line(f"  {row['doc_id']}  {row['source_path']} {row['record_id']}".rstrip())
+            for row in matches[:20]
         )
         more = f"\n  and {len(matches) - 20} more" if len(matches) > 20 else ""
-        raise UsageError(f"{len(matches)} documents go by {doc!r}; name one of\n{harmless(named)}{more}")
+        raise UsageError(f"{len(matches)} documents go by {doc!r}; name one of\n{named}{more}")
     yield from _head(matches[0], folder, where.paint)
     yield from _body(matches[0]["doc_id"], folder, where, rule)
 
@@ -104,17 +105,17 @@ def _quarantined(folder: Path, documents: pl.DataFrame, doc: str, paint: Paint) 
         names = documents["source_path"].to_list() + quarantine["source_path"].to_list()
         near = difflib.get_close_matches(doc, sorted(set(names)), n=3, cutoff=0.4)
         hint = f"; near it: {', '.join(near)}" if near else ""
-        raise UsageError(f"no document of {folder.name} goes by {doc!r}{harmless(hint)}")
+        raise UsageError(f"no document of {folder.name} goes by {doc!r}{harmless_line(hint)}")
     for row in rows:
-        yield paint(harmless(f"{row['source_path']} {row['record_id']}".rstrip()), "title")
+        yield paint(harmless_line(f"{row['source_path']} {row['record_id']}".rstrip()), "title")
         yield f"{paint('quarantined', 'dropped')}: {row['reason']}"
         yield harmless(row["detail"])
         yield f"first bytes: {harmless(row['first_bytes'])}"
 
 
 def _head(about: dict[str, Any], folder: Path, paint: Paint) -> Iterator[str]:
-    yield paint(harmless(about["title"] or "(no title)"), "title")
-    yield harmless(f"{about['doc_id']}  {about['source_path']} {about['record_id']}".rstrip())
+    yield paint(harmless_line(about["title"] or "(no title)"), "title")
+    yield harmless_line(f"{about['doc_id']}  {about['source_path']} {about['record_id']}".rstrip())
     status = f"status {about['status']}" + (f" ({about['rejected_by']})" if about["rejected_by"] else "")
     if about["duplicate_of"]:
         why = pl.read_parquet(folder / "duplicates.parquet").filter(pl.col("doc_id") == about["doc_id"])
@@ -128,7 +129,7 @@ def _head(about: dict[str, Any], folder: Path, paint: Paint) -> Iterator[str]:
         f" blocks {about['blocks_extracted']} = {about['blocks_kept']} + {about['blocks_dropped']}"
     )
     for item in about["evidence"]:
-        yield harmless(f"  {item['field']}: {item['value']}  [{item['confidence']}, {item['where']}]")
+        yield harmless_line(f"  {item['field']}: {item['value']}  [{item['confidence']}, {item['where']}]")
     yield ""
 
 

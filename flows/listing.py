@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from flows.acting import harmless
+from flows.acting import harmless, harmless_line
 from flows.catalogue import Catalogue, catalogue
 from flows.config import RunConfig
 from flows.errors import UsageError
@@ -47,7 +47,10 @@ def listed(folder: Path, rule: str | None, portal: str | None, limit: int, scree
     for row in shown.iter_rows(named=True):
         if row["doc_id"] != last:
             yield ""
-            yield paint(harmless(f"{row['source_path']} {row['record_id']}".rstrip()), "title") + f"  {row['doc_id']}"
+            yield (
+                paint(harmless_line(f"{row['source_path']} {row['record_id']}".rstrip()), "title")
+                + f"  {row['doc_id']}"
+            )
         last = row["doc_id"]
         where = str(row["line_first"] or row["block_no"])
         why = "" if rule else f"  {row['rule']}"

@@ -38,6 +38,8 @@ class Plan:
     first: tuple[str, ...]
     run_key: str
     sources: tuple[tuple[Source, str], ...]
+    hidden: tuple[str, ...] = ()
+    """What was left out of the inputs because its name begins with a dot; a folder ends with a slash."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def plan(job: Job, progress: Progress = silent) -> Plan:
         UsageError: an input is missing or empty, or the output cannot be written.
     """
     with phase(progress, "finding inputs"):
-        sources = discover([Path(name) for name in job.inputs], skip=[Path(job.output)])
+        hidden: list[str] = []
+        sources = discover([Path(name) for name in job.inputs], [Path(job.output)], hidden)
     publish.prepare(Path(job.output))
     state = state_of(job)
     if job.full:
@@ -82,7 +85,7 @@ def plan(job: Job, progress: Progress = silent) -> Plan:
     first = tuple(_key("pass 1", code, shard.key_parts, _fields(job.config, PASS_ONE)) for shard in parts)
     suites = [file.read_text("utf-8") for file in sorted(SUITES.glob("*.json"))]
     run_key = _key("run", sorted(first), job.config.model_dump(mode="json"), _known_keys(job.known), suites)
-    return Plan(tuple(parts), first, run_key, tuple((s, hashed[s.source_path]) for s in sources))
+    return Plan(tuple(parts), first, run_key, tuple((s, hashed[s.source_path]) for s in sources), tuple(sorted(hidden)))
 
 
 def after_barrier(task: ShardTask, marks: pl.DataFrame) -> ShardTask:
@@ -94,11 +97,25 @@ def after_barrier(task: ShardTask, marks: pl.DataFrame) -> ShardTask:
 
 
 def nothing_new(job: Job, planned: Plan) -> bool:
-    """Whether the last published run already is what this one would be."""
+    """Whether the last published run already is what this one would be, and stands as it was published."""
     if job.full or job.dry_run:
         return False
+    return _published(job, planned) is not None and not damaged(job, planned)
+
+
+def damaged(job: Job, planned: Plan) -> list[str]:
+    """Files of the last published run that are missing or of another size, if this one would be the same."""
+    last, folder = _published(job, planned), manifest.current_dir(Path(job.output))
+    if last is None or folder is None:
+        return []
+    known = last.get("outputs")
+    return publish.damaged(folder, known if isinstance(known, dict) else {})
+
+
+def _published(job: Job, planned: Plan) -> dict[str, Any] | None:
+    """The manifest of the last published run, if this one would be the same."""
     last = manifest.current(Path(job.output))
-    return last is not None and last.get("run_key") == planned.run_key
+    return last if last is not None and last.get("run_key") == planned.run_key else None
 
 
 def state_of(job: Job) -> State:

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import NamedTuple
 
 from flows.engine import Progress, silent
-from flows.errors import RunError
+from flows.errors import RunError, SluiceError
 from flows.job import Job, Outcome
 from flows.server import HOST, Server, healthy, home
 
@@ -44,7 +44,8 @@ class Watch(NamedTuple):
 
     job: Job
     progress: Progress
-    outcomes: list[Outcome]
+    outcomes: list[Outcome | SluiceError]
+    """The one outcome, or the error that says why there is none; empty where something else ended the run."""
 
 
 # Here and not beside the flow: a deployment sends the flow's module to its process, and this cannot be sent.

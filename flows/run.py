@@ -20,7 +20,7 @@ from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, Progress, counted, phase
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
 from flows.passes import passes
-from flows.plan import nothing_new, plan, state_of
+from flows.plan import damaged, nothing_new, plan, state_of
 from flows.spans import WIDE, Span, each, filed
 from flows.stages.checks import unusual_portals
 from flows.stages.sketch import SIGNATURES, signatures
@@ -64,6 +64,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
             **account(job, planned, tables, started, spared),
             "changed": changed(last, tables["changes"]),
             "unusual_portals": unusual,
+            "damaged": damaged(job, planned),
         }
         if stirred:
             # The same inputs as were hashed would not give this: the next run must not take it for theirs.
@@ -86,7 +87,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
 ) -> Outcome:
     """Validate, write the run's folder, and let `current` point to it unless it was refused or is a dry run.
 
-    `clock` is when the run began; the report tells the seconds up to it, the manifest those with it.
+    `clock` is when the run began. `seconds` are those up to the report, which tells them as all others do.
     """
     from flows.report import write_report
 
@@ -107,7 +108,8 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
             last, history = manifest.current_dir(output), publish.runs(output)
             written = filed(tables["documents"], {name: [folder / f"{name}.parquet"] for name in ("blocks", "edits")})
             write_report(folder, tables, written, about, validation, history=history, before=last)
-        about["seconds"] = _seconds(clock)
+        about["report_seconds"] = round(_seconds(clock) - about["seconds"], 1)
+        about["outputs"] = publish.sizes(folder)
         manifest.write(folder, about)
     # In this order: a run that ends between the two is missing in a list of runs, and not listed as what it is not.
     if status == STATUS_PUBLISHED:

@@ -3,7 +3,6 @@
 Everything it starts it stops again on Ctrl-C or a polite kill; the server ends even when this process is killed.
 """
 
-import argparse
 import json
 import os
 import signal
@@ -21,6 +20,7 @@ from flows.catalogue import catalogue as load_catalogue
 from flows.child import child
 from flows.config import RunConfig
 from flows.errors import RunError, SluiceError, UsageError
+from flows.parser import Parser, port, seconds
 from flows.recording import ADDRESS, QUIET, running
 from flows.reports import REPORT, reports
 from flows.server import PATIENCE, Server, ask, home
@@ -58,9 +58,25 @@ class Folders(NamedTuple):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until told to stop; 0 after Ctrl-C, 2 on wrong usage, 3 when the server cannot be started."""
-    cli = argparse.ArgumentParser(prog="python -m flows.serve", description=__doc__)
+    try:
+        args = _options().parse_args(argv)
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(sign, _stop)
+        folders = Folders(_there(args.input), _made(args.output), _read(args.catalogue))
+        _serve(args.port, folders, args.settle, args.retry)
+    except KeyboardInterrupt:
+        pass
+    except SluiceError as error:
+        print(f"sluice: {error}", file=sys.stderr)
+        return error.exit_code
+    print("stopped")
+    return 0
+
+
+def _options() -> Parser:
+    cli = Parser(prog="python -m flows.serve", description=__doc__)
     cli.add_argument(
-        "--port", type=int, default=PORT, help=f"of the Prefect UI; one nearby if it is taken (default: {PORT})"
+        "--port", type=port, default=PORT, help=f"of the Prefect UI; one nearby if it is taken (default: {PORT})"
     )
     cli.add_argument(
         "--input", default="data/raw", metavar="DIR", help="what runs read, watched for new files (default: data/raw)"
@@ -73,32 +89,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     cli.add_argument(
         "--settle",
-        type=float,
+        type=seconds,
         default=10,
         metavar="SECONDS",
         help="without a change, after which new files are complete (default: 10)",
     )
     cli.add_argument(
         "--retry",
-        type=float,
+        type=seconds,
         default=PAUSE,
         metavar="SECONDS",
         help=f"until a failed run of new files is tried again, then twice as long, at most {TIMES} times (default: {PAUSE:g})",
     )
-    args = cli.parse_args(argv)
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, _stop)
-    try:
-        _serve(
-            args.port, Folders(_there(args.input), _made(args.output), _read(args.catalogue)), args.settle, args.retry
-        )
-    except KeyboardInterrupt:
-        pass
-    except SluiceError as error:
-        print(f"sluice: {error}", file=sys.stderr)
-        return error.exit_code
-    print("stopped")
-    return 0
+    return cli
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
@@ -129,7 +132,7 @@ def _made(output: str) -> str:
     return output
 
 
-def _serve(port: int, folders: Folders, settle: float, retry: float) -> None:
+def _serve(wanted: int, folders: Folders, settle: float, retry: float) -> None:
     """Start server, reports and what starts runs, say where they are, and look after them until interrupted."""
     there = running()
     if there:
@@ -137,9 +140,9 @@ def _serve(port: int, folders: Folders, settle: float, retry: float) -> None:
     os.environ.update({name: value for name, value in SERVED.items() if name not in os.environ})
     begun = datetime.now(UTC)
     inputs, output, catalogue = folders
-    with Server({}, port) as server, reports(Path(output).resolve(), server.port + BESIDE) as address, _known(server):
-        if port not in {0, server.port}:
-            print(f"port {port} is taken, so another one is used")
+    with Server({}, wanted) as server, reports(Path(output).resolve(), server.port + BESIDE) as address, _known(server):
+        if wanted not in {0, server.port}:
+            print(f"port {wanted} is taken, so another one is used")
         api = {"PREFECT_API_URL": server.api}
         sweep = Sweep(server.api)
         own = ["--catalogue", catalogue] if catalogue else []

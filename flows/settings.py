@@ -1,5 +1,6 @@
 """RunConfig from a file, options and `key=value` settings, with errors that name the culprit."""
 
+import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +17,8 @@ def config_from(file: Path | None, options: Mapping[str, Any], settings: Sequenc
     """The configuration: a file's fields, then the command's options, then `key=value` settings; the last wins.
 
     Raises:
-        UsageError: the file cannot be read, a key is unknown or a value is not allowed; one line that says which.
+        UsageError: the file cannot be read, a key is unknown or a value is not allowed, or a portal is preferred that
+            there is not; one line that says which.
     """
     fields = {**(_file_fields(file) if file else {}), **options}
     for setting in settings:
@@ -26,9 +28,27 @@ def config_from(file: Path | None, options: Mapping[str, Any], settings: Sequenc
             raise UsageError(msg)
         fields[name.strip()] = value.strip()
     try:
-        return RunConfig.model_validate({name: _listed(name, value) for name, value in fields.items()})
+        config = RunConfig.model_validate({name: _listed(name, value) for name, value in fields.items()})
     except ValidationError as error:
         raise UsageError("; ".join(_sentence(fault) for fault in error.errors())) from None
+    _see_preferred(config)
+    return config
+
+
+def _see_preferred(config: RunConfig) -> None:
+    """Return if every preferred portal is one: a slip in a name would prefer nobody, and not say so."""
+    if not config.preferred_portals:
+        return
+    from flows.catalogue import GENERIC  # `--help` and most runs' configuration need no portals
+    from flows.portals import portals
+
+    known = [*(portal.id for portal in portals(Path(config.catalogue) if config.catalogue else None)), GENERIC]
+    for name in config.preferred_portals:
+        if name not in known:
+            near = difflib.get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+            hint = f"did you mean {', '.join(near)}? " if near else ""
+            msg = f"configuration key 'preferred_portals': no portal is called {name!r}; {hint}known are {', '.join(known)}"
+            raise UsageError(msg)
 
 
 def _file_fields(file: Path) -> dict[str, Any]:

@@ -1,15 +1,22 @@
-"""How a run ended, in at most ten lines for the terminal (failed expectations have one each beside) and as a table for the UI."""
+"""How a run ended, in at most ten lines for the terminal, and as a table for the UI."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from expectations.run import NOTHING
-from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_REFUSED, Outcome
+from flows.acting import harmless_line
+from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Outcome
 
-FAILED = 10
-"""Failed expectations named in the summary; `validation.json` names them all."""
+LINES = 10
+"""Of the summary. As many failed expectations are named as there is room for; `validation.json` names them all."""
+
+DAMAGED = 3
+"""Damaged files of the last run that are named in the summary."""
+
+HIDDEN = 3
+"""Hidden files and folders named in the summary; the manifest names them all."""
 
 HOSTS = 5
 """Unknown hosts named in the summary; the report names them all."""
@@ -20,15 +27,14 @@ def summary_lines(outcome: Outcome) -> list[str]:
     if outcome.status == STATUS_NOTHING_NEW:
         return ["nothing new: the last published run stands", f"report       {report_of(outcome.run_dir)}"]
     about, counts = outcome.manifest, outcome.manifest["counts"]
-    share = 100 * counts["chars_kept"] // max(counts["chars_extracted"], 1)
     lines = [
-        f"inputs       {counts['files']:,} files, {counts['records']:,} records",
+        f"inputs       {counts['files']:,} files, {counts['records']:,} records{unseen(about.get('hidden', []))}",
         (
             f"clean        {counts['clean']:,}   rejected {counts['rejected']:,}   duplicates {counts['duplicate']:,}"
-            f"   quarantined {counts['quarantined']:,}"
+            f"   quarantined {counts['quarantined']:,}{_sides(counts)}"
         ),
         (
-            f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({share} %);"
+            f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({_share(counts)});"
             f" {counts['chars_dropped']:,} dropped, each in the ledger{_unpublished(counts)}"
         ),
     ]
@@ -40,14 +46,14 @@ def summary_lines(outcome: Outcome) -> list[str]:
         lines.append(f"unusual      {_unusual(about['unusual_portals'])}")
     if about["changed"]["documents"]:
         lines.append(f"changed      {_changed(about['changed'])}")
-    lines.extend(_gate(outcome))
-    lines.append(f"time         {about['seconds']:.1f} s")
-    lines.append(f"report       {report_of(outcome.run_dir)}")
+    last = [f"time         {about['seconds']:.1f} s{_writing(about)}", f"report       {report_of(outcome.run_dir)}"]
+    if outcome.status == STATUS_PUBLISHED and about.get("damaged"):
+        last.append(_repaired(about["damaged"]))
     if outcome.status == STATUS_REFUSED:
-        lines.append("refused: a critical expectation failed, so `current` stands as it was")
+        last.append("refused: a critical expectation failed, so `current` stands as it was")
     if outcome.status == STATUS_DRY:
-        lines.append("dry run: `current` stands as it was")
-    return lines
+        last.append("dry run: `current` stands as it was")
+    return [*lines, *_gate(outcome, LINES - len(lines) - len(last)), *last]
 
 
 def summary_markdown(outcome: Outcome) -> str:
@@ -62,6 +68,43 @@ def missed(results: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     order = {"critical": 0, "warning": 1, "info": 2}
     failed = (result for result in results if not result["success"])
     return sorted(failed, key=lambda result: order.get(result["severity"], 3))
+
+
+def _repaired(damaged: Sequence[str]) -> str:
+    """Why a run was made although its inputs were as before."""
+    named = ", ".join(damaged[:DAMAGED])
+    more = f" and {len(damaged) - DAMAGED:,} more" if len(damaged) > DAMAGED else ""
+    return (
+        f"repaired: missing or of another size in the last published run were {named}{more}; this run takes its place"
+    )
+
+
+def unseen(hidden: Sequence[str]) -> str:
+    """What was left out of the inputs for its name, the first few of it named."""
+    if not hidden:
+        return ""
+    more = f" and {len(hidden) - HIDDEN:,} more" if len(hidden) > HIDDEN else ""
+    named = ", ".join(harmless_line(name) for name in hidden[:HIDDEN])
+    return f"; {len(hidden):,} hidden left out, the name begins with a dot ({named}{more})"
+
+
+def _share(counts: dict[str, int]) -> str:
+    """Characters in the clean table of those extracted, rounded as in the report."""
+    extracted = max(counts["chars_extracted"], 1)
+    per_mille = (2000 * counts["chars_kept"] + extracted) // (2 * extracted)
+    return f"{per_mille / 10:.1f} %"
+
+
+def _writing(about: Mapping[str, Any]) -> str:
+    """The time that the report tells is that up to itself."""
+    spent = about.get("report_seconds")
+    return "" if spent is None else f", then {spent:.1f} s for the report"
+
+
+def _sides(counts: dict[str, int]) -> str:
+    """Side files that could not be read, which are in the quarantine and are no records."""
+    sides = counts.get("broken_side_files", 0)
+    return f" (and {sides:,} .meta.json)" if sides else ""
 
 
 def _unpublished(counts: dict[str, int]) -> str:
@@ -86,19 +129,21 @@ def _unusual(portals: list[dict[str, Any]]) -> str:
     return f"{first['portal']}: {first['kept_per_mille']} ‰ of the characters kept, usual are {usual}{more}"
 
 
-def _gate(outcome: Outcome) -> list[str]:
-    """How many expectations are met, and those that are not, the critical ones first."""
+def _gate(outcome: Outcome, room: int) -> list[str]:
+    """How many expectations are met, and those that are not, the worst first, in so many lines (one at least)."""
     results = outcome.validation["results"]
     failed, total = missed(results), len(results)
     idle = sum(result["observed"] == NOTHING for result in results)
     judged = f", {idle} of them with {NOTHING}" if idle else ""
     if not failed:
         return [f"expectations all {total} met{judged}"]
-    lines = [f"expectations {total - len(failed)} of {total} met{judged}; failed:"]
-    lines += [f"  {result['severity']:<10} {result['description']}" for result in failed[:FAILED]]
-    if len(failed) > FAILED:
-        lines.append(f"  and {len(failed) - FAILED} more in validation.json")
-    return lines
+    head = f"expectations {total - len(failed)} of {total} met{judged}; "
+    shown = len(failed) if len(failed) < room else max(room - 2, 1)
+    more = f"and {len(failed) - shown} more in validation.json" if len(failed) > shown else ""
+    if room < 2 + bool(more):
+        return [f"{head}worst: {failed[0]['severity']}, {failed[0]['description']}{f' ({more})' if more else ''}"]
+    lines = [f"  {result['severity']:<10} {result['description']}" for result in failed[:shown]]
+    return [f"{head}failed:", *lines, *([f"  {more}"] if more else [])]
 
 
 def report_of(run_dir: Path | None) -> str:

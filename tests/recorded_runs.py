@@ -118,6 +118,20 @@ def _impossible(place: Path) -> None:
     run_recorded(Job((str(place / "nowhere"),), str(place / "out")), 1)
 
 
+def _slip(place: Path) -> None:
+    """A run that the form starts, with a slip in its settings."""
+    from flows.dag import clean
+
+    clean(inputs=[str(SAMPLES)], output=str(place / "out"), settings=["colour=red"], return_state=True)
+
+
+def _nothing_to_judge(place: Path) -> None:
+    """A run to be judged again that there is not."""
+    from flows.dag import revalidate
+
+    revalidate(str(place / "nowhere"), return_state=True)
+
+
 def _form(place: Path) -> bool:
     """The form of a job of the command line, filled in and sent off again, is that job."""
     from flows.dag import form_of, job_of
@@ -156,6 +170,8 @@ KINDS = {
     "unchanged": _unchanged,
     "refused": _refused,
     "impossible": _impossible,
+    "slip": _slip,
+    "nothing to judge": _nothing_to_judge,
     "healed": lambda place: _mapped(once_broken, place, 2),
     "wrong": lambda place: _mapped(always_wrong, place, 2),
     "interrupted": lambda place: _mapped(interrupted, place, 1),

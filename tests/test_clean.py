@@ -74,6 +74,31 @@ def test_a_second_run_finds_nothing_new(pages: Path, tmp_path: Path, capsys: pyt
     assert (out / "current").readlink() != first
 
 
+def test_a_damaged_publication_is_not_nothing_new(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A published file that is missing or cut short is said, and all is published again, with the same bytes."""
+    words = [pages, "--output", tmp_path / "out", "--format", "parquet,jsonl,txt"]
+    assert clean(*words) == 0
+    current = tmp_path / "out" / "current"
+    whole = (current / "documents.parquet").read_bytes()
+    (current / "documents.parquet").write_bytes(whole[:100])
+    for name in (
+        "clean.jsonl.gz",
+        "report/index.html",
+        *(f"text/{path.name}" for path in (current / "text").iterdir()),
+    ):
+        (current / name).unlink()
+    capsys.readouterr()
+    assert clean(*words) == 0
+    said = "missing or of another size in the last published run were clean.jsonl.gz, documents.parquet, report/index.html and 1 more"
+    assert f"repaired: {said}; this run takes its place" in capsys.readouterr().out.splitlines()
+    assert (current / "documents.parquet").read_bytes() == whole
+    assert (current / "report" / "index.html").is_file() and list((current / "text").iterdir())
+    assert clean(*words) == 0
+    assert "nothing new" in capsys.readouterr().out
+
+
 def test_nothing_new_imports_neither_prefect_nor_great_expectations(pages: Path, tmp_path: Path) -> None:
     """The second run is decided before the heavy libraries are touched, with recording on."""
     out = tmp_path / "out"
@@ -186,6 +211,49 @@ def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:
         assert reasons["pages/locked.txt"] == "unreadable"
     assert rows["detail"].str.len_chars().min() > 20
     locked.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+def test_what_is_hidden_is_left_out_and_said(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """How many, why, and which: in the summary, in the manifest and report, and when nothing else is new."""
+    (pages / ".drafts").mkdir()
+    (pages / ".drafts" / "a.txt").write_text(STORY, encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    said = "hidden left out, the name begins with a dot (pages/.drafts/"
+    (first, *_) = capsys.readouterr().out.splitlines()
+    assert first.startswith("inputs       1 files, 1 records; 1 ") and said in first
+    current = tmp_path / "out" / "current"
+    assert json.loads((current / "manifest.json").read_text("utf-8"))["hidden"] == ["pages/.drafts/"]
+    assert '"hidden":{"count":1,"first":["pages/.drafts/"]}' in (current / "report" / "data" / "run.js").read_text(
+        "utf-8"
+    )
+    (pages / ".late.txt").write_text(STORY, encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    (first, *_) = capsys.readouterr().out.splitlines()
+    assert first.startswith("nothing new") and f"2 {said}, pages/.late.txt)" in first
+
+
+def test_a_folder_of_hidden_files_alone_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It has nothing to read, and the error says what was not looked at."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".a.txt").write_text(STORY, encoding="utf-8")
+    assert clean(tmp_path / "in", "--output", tmp_path / "out") == 2
+    assert "1 hidden" in capsys.readouterr().err
+
+
+def test_a_page_with_a_broken_side_file_is_one_record(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The side file is in the quarantine, with what to do; the records are those of the pages, each counted once."""
+    before = len(list(pages.iterdir()))
+    (pages / "more.txt").write_text(STORY, encoding="utf-8")
+    (pages / "more.meta.json").write_text("{", encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out") == 0
+    told = capsys.readouterr().out
+    assert f"{before + 1} files, {before + 1} records" in told and "quarantined 0 (and 1 .meta.json)" in told
+    current = tmp_path / "out" / "current"
+    counts = json.loads((current / "manifest.json").read_text("utf-8"))["counts"]
+    assert counts["records"] == sum(counts[name] for name in ("clean", "rejected", "duplicate", "quarantined"))
+    assert pl.read_parquet(current / "quarantine.parquet")["record_id"].to_list() == [".meta.json"]
 
 
 def test_characters_kept_are_those_of_the_clean_table(

@@ -118,6 +118,23 @@ def test_an_error_reaches_the_caller_and_fails_the_run(told: dict[str, Any]) -> 
     assert state(run)[0] == "FAILED"
 
 
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("slip", "unknown configuration key 'colour'"),
+        ("impossible", "nowhere: no such file or folder"),
+        ("nothing to judge", "no run here"),
+    ],
+)
+def test_an_error_that_says_all_stands_below_no_traceback(told: dict[str, Any], kind: str, says: str) -> None:
+    """A slip in the form ends the run with its sentence alone, in the state and in the log."""
+    run = told[kind]
+    assert state(run) == ("FAILED", "Failed")
+    assert says in run["run"]["state"]["message"]
+    assert any(says in line for line in run["logs"])
+    assert not [line for line in run["logs"] if "Traceback" in line or "Error" in line]
+
+
 def test_a_fault_of_the_machine_is_tried_again(told: dict[str, Any]) -> None:
     """Two shards whose first attempt met an OSError are done at the second; results keep their order."""
     run = told["healed"]

@@ -225,3 +225,16 @@ def test_lines_that_moved_are_the_same_lines(tmp_path: Path, monkeypatch: pytest
     assert {row["rule"]: (row["lines_more"], row["lines_less"]) for row in found.rules.to_dicts()} == {
         "low_score": (1, 0), "menu_entry": (1, 0), "menu_bar": (0, 1),
     }  # fmt: skip
+
+
+def test_a_line_break_in_a_path_is_spelled_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name is one line: no file can put a line of its own between ours."""
+    pages = tmp_path / "pages"
+    (pages / "x\ny").mkdir(parents=True)
+    (pages / "a\nno document changed.txt").write_text("\n\n".join(story(1, "en")), encoding="utf-8")
+    first = run(pages, tmp_path / "a")
+    (pages / "a\nno document changed.txt").write_text("All rights reserved.", encoding="utf-8")
+    (pages / "x\ny" / "b.txt").write_text("\n\n".join(story(2, "en")), encoding="utf-8")
+    out = diff(capsys, str(first.run_dir), str(run(pages, tmp_path / "b").run_dir))
+    assert "pages/a[U+000A]no document changed.txt" in out and "pages/x[U+000A]y: 0 documents only before" in out
+    assert not [line for line in out.splitlines() if line.startswith(("no document", "y:"))]

@@ -9,9 +9,13 @@ import polars as pl
 import pytest
 
 from flows.acting import harmless
+from flows.config import RunConfig
+from flows.engine import LocalEngine
 from flows.explain import main
-from flows.job import Outcome
+from flows.job import Job, Outcome
+from flows.run import execute
 from flows.screen import folded, shortened, show
+from tests.corpora import story
 
 
 def explain(run: Outcome, doc: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -220,3 +224,27 @@ def test_a_pager_that_is_left_early_is_no_error(pager: Path, monkeypatch: pytest
     out = Terminal()
     show(lines(200_000), stream=out)
     assert pager.read_text("utf-8") == "line 0 渡\n" and out.getvalue() == ""
+
+
+def test_a_line_break_in_a_path_is_spelled_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name is one line, wherever it is shown: no file can put a line of its own between ours."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("a\nstatus clean.txt", "b\n\tclean.txt"):
+        (pages / name).write_text("\n\n".join([*story(len(name), "en"), "All rights reserved."]), encoding="utf-8")
+    (pages / "c\nclean.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    run = execute(Job((str(pages),), str(tmp_path / "out"), RunConfig()), LocalEngine())
+    assert run.run_dir
+    documents = pl.read_parquet(run.run_dir / "documents.parquet")
+    doc_id = documents.filter(pl.col("source_path").str.contains("status"))["doc_id"].item()
+    shown = [
+        explain(run, doc_id, capsys)[1],
+        explain(run, "clean.bin", capsys)[2] + explain(run, "pages/c\nclean.bin", capsys)[1],
+    ]
+    assert main(["--portal", "generic", "--run", str(run.run_dir)]) == 0
+    shown.append(capsys.readouterr().out)
+    for said, name in zip(
+        shown, ("a[U+000A]status clean.txt", "c[U+000A]clean.bin", "b[U+000A][U+0009]clean.txt"), strict=True
+    ):
+        assert name in said
+        assert not [line for line in said.splitlines() if line.strip().startswith(("status clean.txt", "clean."))]

@@ -1,9 +1,12 @@
 """What `--set` takes, told on the command line and in docs/commands.md."""
 
+from pathlib import Path
+
 import pytest
 
 from flows.clean import main
 from flows.config import RunConfig
+from flows.errors import UsageError
 from flows.keys import keys
 from flows.settings import config_from
 from tests.conftest import ROOT
@@ -19,6 +22,15 @@ def test_help_lists_every_key(capsys: pytest.CaptureFixture[str]) -> None:
         assert str(field.description) in told
     assert "dedupe=off|exact|near (default: near)" in told
     assert "boilerplate_stories=N, from 2 up (default: 5)" in told
+
+
+def test_help_lists_no_runner_that_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """What `--runner` is told to take, it takes."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "--runner local what runs the shards; there is no other yet" in told
+    assert "dask" not in told and "ray" not in told.split()
 
 
 def test_the_table_says_what_the_model_says() -> None:
@@ -38,3 +50,15 @@ def test_a_default_may_be_written_out() -> None:
     """What is told as the default can be given as it is told, or left empty where it is nothing."""
     told = [f"{key.name}={'' if key.default == 'nothing' else key.default}" for key in keys()]
     assert config_from(None, {}, told) == RunConfig()
+
+
+def test_a_preferred_portal_that_there_is_not_is_told(tmp_path: Path) -> None:
+    """With the nearest name and those that are known; a reviewer's own portals, and pages of no portal, may be preferred."""
+    with pytest.raises(
+        UsageError, match=r"'preferred_portals': no portal is called 'Sinna'; did you mean sina.*known are 163, "
+    ):
+        config_from(None, {}, ["preferred_portals=163,Sinna"])
+    (tmp_path / "portals").mkdir()
+    (tmp_path / "portals" / "mine.toml").write_text('title = "Mine"\nhosts = ["mine.example"]\nseen = 2026-11-22\n')
+    own = config_from(None, {"catalogue": str(tmp_path)}, ["preferred_portals=mine,163,generic"])
+    assert own.preferred_portals == ("mine", "163", "generic")

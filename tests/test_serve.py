@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from flows.reports import reports
+from flows.serve import main
 from tests.conftest import ROOT, SAMPLES
 from tests.prefect_home import environment, get, prefect_home, python
-from tests.serving import Served, alive, spoken
+from tests.serving import FINAL, Served, alive, spoken, until
 
 
 @pytest.mark.prefect
@@ -49,8 +50,7 @@ def test_stopping_beside_a_run_ends_everything(when: str, tmp_path_factory: pyte
     process = subprocess.Popen(words, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, text=True)
     api = f"{spoken(process, 'new files')['Prefect UI']}/api"
     run = Served(api, "", SAMPLES, output, home, process).start("clean/clean", inputs=[str(SAMPLES)])
-    while get(f"{api}/flow_runs/{run}")["state_type"] not in {when, "COMPLETED", "FAILED", "CRASHED"}:
-        time.sleep(0.05)
+    until(lambda: get(f"{api}/flow_runs/{run}")["state_type"] in {when, *FINAL})
     process.send_signal(signal.SIGTERM)
     assert process.wait(60) == 0
     assert of_folder(output) == []
@@ -83,8 +83,23 @@ def test_reports_are_for_this_machine_and_nothing_hidden_is_served(tmp_path: Pat
         assert status(f"{address}index.html") == 200
         assert status(f"{address}.state/hashes.json") == 404
         assert status(f"{address}%2estate/hashes.json") == 404
-        assert status(f"{address}../index.html") in {200, 404}
         assert status(f"{address}index.html", Host="news.example") == 404
+
+
+@pytest.mark.parametrize(
+    "up", ["..", "%2e%2e", ".%2E", "run/../..", "run/%2e%2e/%2e%2e", "run/..%2f..", "%2e%2e%2f", "/.."]
+)
+def test_reports_lead_nowhere_outside_the_output(up: str, tmp_path: Path) -> None:
+    """However the way up is spelled: what lies beside the output is not served, nor what is inside by way of it."""
+    output = tmp_path / "out"
+    (output / "run").mkdir(parents=True)
+    (output / "inside.txt").write_text("inside")
+    (tmp_path / "beside.txt").write_text("beside")
+    with reports(output) as address:
+        assert status(f"{address}inside.txt") == 200
+        assert status(f"{address}{up}/beside.txt") == 404
+        assert status(f"{address}{up}/out/inside.txt") == 404
+        assert status(f"{address}{up}/inside.txt") == 404
 
 
 def test_before_the_first_run_the_address_says_so(tmp_path: Path) -> None:
@@ -104,6 +119,19 @@ def test_before_the_first_run_the_address_says_so(tmp_path: Path) -> None:
         (output / "current").symlink_to("run")
         with urllib.request.urlopen(f"{address}current/report/index.html", timeout=30) as answer:
             assert answer.read() == b"the report"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--port", "-1"), ("--port", "65536"), ("--port", "x"), ("--settle", "nan"), ("--retry", "-2"), ("--no", "1")],
+)
+def test_a_wrong_option_is_one_line_and_exit_2(words: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    """It names the option and what was given, before anything is started."""
+    assert main(words) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+    assert words[0] in captured.err and words[1] in captured.err
 
 
 def test_an_output_that_cannot_be_made_is_exit_2(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ STEPS = {
 }  # fmt: skip
 """The bars of the funnel; a picture has one text for readers of both languages."""
 
+HIDDEN = 20
+"""Hidden files and folders that are named; the manifest names them all."""
+
 CHANGES = 5_000
 """Documents with another verdict than in the last run that are listed."""
 
@@ -36,6 +39,7 @@ def overview(
         "config": manifest["config"],
         "versions": manifest["versions"],
         "inputs": len(manifest.get("inputs", [])),
+        "hidden": {"count": len(manifest.get("hidden", [])), "first": list(manifest.get("hidden", []))[:HIDDEN]},
         "history": history.runs,
         "since": history.since,
         "values": values,

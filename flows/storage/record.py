@@ -1,9 +1,16 @@
 """What a reader yields: a page not yet decoded, or a note of what could not be read; and how records are named."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
+
+HOST = re.compile(r"[\w-]+(\.[\w-]+)*|[\da-f:.]*:[\da-f:.]+(%.+)?")
+"""A host as URLs write it, or an address of version 6 without its brackets."""
+
+BARE = re.compile(r"[\w-]+(\.[\w-]+)*\.[^\W\d][\w-]*|\d+(\.\d+){3}")
+"""A host that is one without a scheme before it too: `a.cn`, `10.0.0.1`, but no `notaurl` and no `1.5`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Broken:
 
     @property
     def base_id(self) -> str:
-        """The id before repeats are told apart: the content's hash for a record, empty for a whole file."""
+        """The id before repeats are told apart: a record's own, else its content's hash; empty for a whole file."""
         return self.id
 
 
@@ -73,14 +80,16 @@ def doc_id(source_path: str, record_id: str) -> str:
 
 
 def host_of(url: str | None) -> str | None:
-    """The host a URL names, in lower case, without user and port; None where it names none."""
+    """The host a URL names, in lower case, without user and port; None where it names none, or is no URL at all."""
     if not url:
         return None
+    full = "//" in url
     try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname
+        named = urlsplit(url if full else f"//{url}").hostname
     except ValueError:
         return None
-    return (host or "").strip().rstrip(".") or None
+    host = (named or "").strip().rstrip(".")
+    return host if (HOST if full else BARE).fullmatch(host) else None
 
 
 def broken_bytes(source_path: str, data: bytes, reason: str, detail: str, *, whole: bool = False) -> Broken:

@@ -46,11 +46,11 @@ class Source:
         return Stamp(self.size, self.mtime_ns, self.ctime_ns)
 
 
-def discover(inputs: Sequence[Path], skip: Iterable[Path] = ()) -> list[Source]:
+def discover(inputs: Sequence[Path], skip: Iterable[Path] = (), hidden: list[str] | None = None) -> list[Source]:
     """Every file to read under the inputs, sorted by `source_path`.
 
     Hidden files and folders and the side files of pages are left out, as are the folders in `skip` (the output) and
-    what other runs have written.
+    what other runs have written. What is left out as hidden is told in `hidden`: paths, those of folders with a slash.
     A folder or file that is reached twice is taken once, from the outermost INPUT. A file that cannot be opened is
     still a source: it costs itself later, in the quarantine.
 
@@ -59,6 +59,7 @@ def discover(inputs: Sequence[Path], skip: Iterable[Path] = ()) -> list[Source]:
             it, or two have one name.
     """
     seen = {os.path.realpath(folder) for folder in skip}
+    dotted: list[str] = [] if hidden is None else hidden
     roots = named(inputs, seen)
     taken: set[tuple[str, str]] = set()
     sources: list[Source] = []
@@ -68,12 +69,13 @@ def discover(inputs: Sequence[Path], skip: Iterable[Path] = ()) -> list[Source]:
         elif os.path.realpath(path) in seen:
             continue
         else:
-            found = _folders(path, name, seen)
+            found = _folders(path, name, seen, dotted)
         before = len(taken)
         for folder, files, labels in found:
             sources.extend(_sources(folder, files, labels, taken))
         if path.is_dir() and len(taken) == before:
-            message = f"{path}: nothing to read in this folder; put pages (.html, .txt, .jsonl, ...) into it"
+            unseen = f" but {len(dotted)} hidden, with names that begin with a dot" if dotted else ""
+            message = f"{path}: nothing to read in this folder{unseen}; put pages (.html, .txt, .jsonl, ...) into it"
             raise UsageError(message)
     return sorted(sources, key=lambda source: source.source_path)
 
@@ -105,7 +107,7 @@ def named(inputs: Sequence[Path], skip: Iterable[str | Path] = ()) -> list[tuple
     return [(path, name) for name, path in roots.items()]
 
 
-def _folders(root: Path, name: str, seen: set[str]) -> Iterator[tuple[str, list[str], list[str]]]:
+def _folders(root: Path, name: str, seen: set[str], hidden: list[str]) -> Iterator[tuple[str, list[str], list[str]]]:
     """Each folder once, as (path, file names, source paths); real folders before those that links lead to."""
     queue = [(str(root), name)]
     linked: list[tuple[str, str]] = []
@@ -128,6 +130,8 @@ def _folders(root: Path, name: str, seen: set[str]) -> Iterator[tuple[str, list[
                 message = f"{root}: this is what a run wrote, not pages; name its clean.parquet if you mean its texts"
                 raise UsageError(message)
             continue
+        dotted = (entry for entry in every if entry.name.startswith("."))
+        hidden += [f"{prefix}/{label(entry.name)}{'/' if entry.is_dir() else ''}" for entry in dotted]
         listed = [entry for entry in every if not entry.name.startswith(".")]
         folders = [entry for entry in listed if entry.is_dir()]
         linked += [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if entry.is_symlink()]

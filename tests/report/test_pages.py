@@ -316,6 +316,17 @@ def test_marks_are_kept_noted_and_exported(reported: Reported, reader) -> None:
     assert page.get_by_role("button", name="Export 1 mark as JSONL", exact=True).count() == 1
 
 
+BOXES = """() => ({
+  wide: document.querySelector('.wide').clientWidth,
+  table: document.querySelector('.wide').scrollWidth,
+  cells: [...document.querySelectorAll('tbody th, tbody td')].map((cell) => {
+    const box = cell.getBoundingClientRect();
+    return [box.left, box.right];
+  }),
+})"""
+"""How wide the page's first table is, and where its cells begin and end."""
+
+
 def test_on_a_phone_tables_scroll_inside_their_box(reported: Reported, reader) -> None:
     """At 400 pixels no page is wider than the screen, a cut table shows a shadow, and its texts have room."""
     page = reader(viewport={"width": 400, "height": 800})
@@ -331,6 +342,20 @@ def test_on_a_phone_tables_scroll_inside_their_box(reported: Reported, reader) -
         assert page.evaluate("document.documentElement.scrollWidth") <= 400
         assert all(box["inside"] and box["style"] == "auto" and box["shadow"] for box in told), (name, told)
         assert min((box["least"] for box in told), default=999) >= 170, (name, told)
+
+
+def test_on_a_phone_the_quarantine_says_what_to_do(reported: Reported, reader) -> None:
+    """Its cells stand below each other, each behind its column's name, and none is wider than the screen."""
+    page = reader(viewport={"width": 390, "height": 800})
+    at(page, reported, "quarantine", "table")
+    box = page.evaluate(BOXES)
+    assert box["table"] <= box["wide"]
+    assert box["cells"] and all(left >= 0 and right <= 390 for left, right in box["cells"])
+    detail = page.locator("tbody td[data-head]").nth(1)
+    assert detail.inner_text() == reported.tables["quarantine"].sort("source_path", "record_id")["detail"][0]
+    assert detail.evaluate("cell => getComputedStyle(cell, '::before').content") == '"What to do: "'
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert detail.evaluate("cell => getComputedStyle(cell).display") == "table-cell"
 
 
 def test_an_exported_mark_becomes_a_rule_and_a_case_that_passes(

@@ -72,13 +72,30 @@ def test_a_documents_name_is_what_the_contract_says():
         ("a.cn/x", "a.cn"),
         ("http://u:p@a.cn.", "a.cn"),
         ("http://[::1", None),
+        ("http://[::1]:80/a", "::1"),
+        ("http://localhost:8000/a", "localhost"),
+        ("新闻.中国/a", "新闻.中国"),
+        ("10.0.0.1/a", "10.0.0.1"),
+        ("notaurl", None),
+        ("about:blank", None),
+        ("1.5", None),
+        ("not a url.", None),
+        ("see a.cn", None),
+        ("http://not a url/", None),
+        ("/news/a.html", None),
         ("", None),
         (None, None),
     ],
 )
 def test_the_host_of_a_url(url, host):
-    """A host is lower case, without port, user or trailing dot; a URL that has none gives none."""
+    """A host is lower case, without port, user or trailing dot; a URL that has none, and what is no URL, gives none."""
     assert host_of(url) == host
+
+
+def test_what_is_no_url_is_kept_as_it_was_given(tmp_path):
+    """It names no host, so the page is not taken for one of a host of that name."""
+    pages, _ = tables(folder(tmp_path, {"d.jsonl": '{"text": "x", "url": "notaurl"}'}))
+    assert pages.select("url", "host").rows() == [("notaurl", None)]
 
 
 def test_first_bytes_are_printable():

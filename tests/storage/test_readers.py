@@ -334,3 +334,19 @@ def test_a_broken_side_file_is_said(tmp_path):
     assert quarantine.select("source_path", "record_id", "reason").rows() == [
         ("raw/a.txt", ".meta.json", "broken_record")
     ]
+
+
+def test_a_record_without_a_page_keeps_its_own_id(tmp_path):
+    """In the quarantine it stands under the id that its file gave it, told apart from a repeat; else under its content's hash."""
+    rows = [{"id": "a", "text": "x"}, {"id": "a", "body": "y"}, {"id": 7}, {"body": "z"}]
+    table = io.BytesIO()
+    pl.DataFrame({"id": ["p"], "text": [None]}, schema={"id": pl.String, "text": pl.String}).write_parquet(table)
+    files = {
+        "d.jsonl": "\n".join(map(json.dumps, rows)),
+        "e.csv": "id,text\nc,\n",
+        "f.parquet": table.getvalue(),
+    }
+    _, quarantine = tables(folder(tmp_path, files))
+    found = quarantine.select("source_path", "record_id").rows()
+    assert {("raw/d.jsonl", "a#2"), ("raw/d.jsonl", "7"), ("raw/e.csv", "c"), ("raw/f.parquet", "p")} < set(found)
+    assert sorted(len(name) for path, name in found if path == "raw/d.jsonl") == [1, 3, 20]

@@ -34,7 +34,9 @@ def test_hidden_and_side_files_are_not_pages(tmp_path):
     raw = folder(
         tmp_path, {".gitignore": "*", ".git/x.txt": "x", "p.html": "p", "p.meta.json": "{}", "q.meta.json": "{}"}
     )
-    sources = discover([raw])
+    hidden: list[str] = []
+    sources = discover([raw], hidden=hidden)
+    assert sorted(hidden) == ["raw/.git/", "raw/.gitignore"]
     assert [source.source_path for source in sources] == ["raw/p.html", "raw/q.meta.json"]
     assert sources[0].side == raw / "p.meta.json"
     assert discover([raw / "p.html"])[0].side == raw / "p.meta.json"

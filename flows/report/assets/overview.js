@@ -28,11 +28,14 @@
         [s.t("records"), s.number(n.records), " ", s.h("small", null, s.t("fromFiles", s.number(n.files)))],
         ...STEPS.slice(1).map((name) => [s.t(name),
           name === "quarantined" ? s.link("#/quarantine", s.number(n[name])) : s.link(s.address("documents", { status: name }), s.number(n[name])),
-          " ", s.h("small", null, of(name))]),
+          " ", s.h("small", null, of(name)),
+          name === "quarantined" && n.broken_side_files ? [" ", s.h("small", null, s.t("sideFiles", s.number(n.broken_side_files)))] : null]),
         [s.t("charsKept"), s.number(n.chars_kept), " ", s.h("small", null, s.share(kept))],
       ]),
       s.note(s.t("conservation", s.number(n.chars_extracted), s.number(n.chars_kept), s.number(n.chars_dropped),
-        s.number(n.chars_in_rejected || 0), s.number(n.chars_in_duplicates || 0))));
+        s.number(n.chars_in_rejected || 0), s.number(n.chars_in_duplicates || 0))),
+      run.hidden.count ? s.note(s.t("hiddenLeft", s.number(run.hidden.count)), " ", s.said(run.hidden.first.join(", ")),
+        run.hidden.count > run.hidden.first.length ? " …" : null) : null);
   }
 
   function pictures() {

@@ -1,5 +1,6 @@
 "use strict";
-// A table that shows a page of its rows; columns that say how to sort have a button for it.
+// A table that shows a page of its rows; columns that say how to sort have a button for it. One that is to be read and
+// not compared says `stacks`: on a phone its cells stand below each other, each behind its column's name.
 (function (s) {
   const SIZE = 50;
 
@@ -13,7 +14,7 @@
     const pager = s.h("nav", { class: "pager", "aria-label": s.t("pagesOf", options.caption) });
     const table = s.h("table", null, s.h("caption", { class: "unseen" }, options.caption),
       s.h("thead", null, s.h("tr", null, heads)), body);
-    const wide = s.h("div", { class: "wide", role: "region", tabindex: "0", "aria-label": options.caption }, table);
+    const wide = s.h("div", { class: options.stacks ? "wide stacks" : "wide", role: "region", tabindex: "0", "aria-label": options.caption }, table);
     const whole = s.h("div", { class: "paged" }, wide, pager);
 
     function head(column) {
@@ -50,7 +51,8 @@
       const shown = rows.slice(first, first + size);
       body.replaceChildren(...shown.map((row) => s.h("tr", null, options.columns.map((column, number) =>
         s.h(number === 0 && !column.number ? "th" : "td",
-          { scope: number === 0 && !column.number ? "row" : null, class: column.number ? "number" : column.kind },
+          { scope: number === 0 && !column.number ? "row" : null, class: column.number ? "number" : column.kind,
+            "data-head": options.stacks && number > 0 ? column.head : null },
           column.cell(row))))));
       if (!shown.length) {
         body.append(s.h("tr", null, s.h("td", { colspan: options.columns.length }, options.empty || s.t("none"))));

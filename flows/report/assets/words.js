@@ -23,7 +23,7 @@
     wrongly_dropped: ["wrongly dropped", "误删"], wrongly_kept: ["wrongly kept", "误留"],
     // overview
     verdict: ["Verdict", "结论"], metOf: ["{0} of {1} met", "{1} 项中 {0} 项通过"], whereItWent: ["Where everything went", "去向"],
-    fromFiles: ["from {0} files", "来自 {0} 个文件"], fromFilesOne: ["from 1 file", "来自 1 个文件"], charsKept: ["Characters kept", "保留字符"],
+    fromFiles: ["from {0} files", "来自 {0} 个文件"], hiddenLeft: ["Hidden in the inputs and left out, since the name begins with a dot: {0}.", "输入中名称以点开头的隐藏文件或文件夹，未读取：{0}。"], sideFiles: ["and {0} .meta.json", "另有 {0} 个 .meta.json"], fromFilesOne: ["from 1 file", "来自 1 个文件"], charsKept: ["Characters kept", "保留字符"],
     conservation: [
       "Extracted {0} = kept in clean documents {1} + dropped lines {2} + in rejected documents {3} + in duplicates {4} non-blank characters: nothing vanished.",
       "提取 {0} = 干净文档保留 {1} + 删除的行 {2} + 被拒绝文档 {3} + 重复文档 {4}（非空白字符）：无遗漏。"],

@@ -48,7 +48,7 @@ def _item(row: list[str], header: list[str], source_path: str, where: str) -> It
         return broken_bytes(source_path, "\t".join(row).encode("utf-8", "replace"), "broken_record", detail)
     named = {name: value for name, value in zip(header, row, strict=True) if value}
     record = record_of(named, source_path, evidence="the file's text")
-    return record or no_content(source_path, "\t".join(row).encode("utf-8", "replace"), where)
+    return record or no_content(named, source_path, "\t".join(row).encode("utf-8", "replace"), where)
 
 
 def _header(line: str) -> tuple[str, list[str]]:

@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flows.dates import stated
@@ -79,10 +79,12 @@ def record_of(
     )
 
 
-def no_content(source_path: str, line: bytes, where: str) -> Item:
-    """A note on a record without a page in it."""
+def no_content(row: Mapping[str, Any], source_path: str, line: bytes, where: str) -> Item:
+    """A note on a record without a page in it, under the record's own id if it has one."""
     detail = f"{where}: none of the columns {', '.join(CONTENT)} holds text; name the page's column so"
-    return broken_bytes(source_path, line, "broken_record", detail)
+    note = broken_bytes(source_path, line, "broken_record", detail)
+    own = _text(row.get("id"))
+    return note if own is None else replace(note, id=own)
 
 
 def _has_content(value: Any) -> bool:

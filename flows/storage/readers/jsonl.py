@@ -46,7 +46,7 @@ def _item(line: Line, source_path: str, encoding: str) -> Item:
         detail = f"{where} is no JSON object ({_short(error)}); write one object a line"
         return broken_bytes(source_path, line.data, "broken_record", detail)
     record = record_of(row, source_path, evidence=evidence, at=(line.offset, line.number - 1))
-    return record or no_content(source_path, line.data, where)
+    return record or no_content(row, source_path, line.data, where)
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flows.storage import limits
 from flows.storage.html_start import HEAD, starts_as_html
 from flows.storage.readers.fields import Fields, fields_of
 from flows.storage.record import Broken, Item, Record, broken_bytes
+from flows.storage.sources import SIDE_FILE
 
 DUMP = (".txt", ".md")
 HTML = (".html", ".htm", ".shtml", ".xhtml")
@@ -44,7 +45,7 @@ def page(stream: BinaryIO, source_path: str, *, html: bool, side: bytes | None) 
 def broken_side(source_path: str, side: bytes, detail: str) -> Broken:
     """A note on a side file; the page itself is read all the same."""
     note = broken_bytes(source_path, side, "broken_record", detail)
-    return Broken(source_path, note.reason, note.detail, note.head, note.size, note.sha256, ".meta.json")
+    return Broken(source_path, note.reason, note.detail, note.head, note.size, note.sha256, SIDE_FILE)
 
 
 def too_large(source_path: str, head: bytes) -> Broken:

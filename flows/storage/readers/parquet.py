@@ -37,7 +37,7 @@ def parquet(stream: BinaryIO, source_path: str, skip: int = 0) -> Iterator[Item]
                     continue
                 record = record_of(row, source_path, evidence="the file's text")
                 said = json.dumps({"row": number, "id": str(row.get("id"))}).encode()
-                yield record or no_content(source_path, said, f"row {number}")
+                yield record or no_content(row, source_path, said, f"row {number}")
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         first = str(error).partition("\n")[0][:160]
         detail = f"the Parquet file is damaged or unknown to this reader ({first}); write it again"
