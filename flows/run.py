@@ -101,6 +101,8 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
         publish.write_tables(folder, tables)
         for name in counted(progress, "writing", list(WIDE)):
             publish.write_wide(folder, name, spans, job.config.formats if name == "clean" else ("parquet",))
+        if "bitext" in job.config.formats:
+            about["counts"]["pairs"] = publish.pairs_in(folder)
         about["seconds"] = _seconds(clock)
         text = json.dumps(validation, ensure_ascii=False, indent=1)
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")

@@ -31,7 +31,7 @@ def summary_lines(outcome: Outcome) -> list[str]:
         f"inputs       {counts['files']:,} files, {counts['records']:,} records{unseen(about.get('hidden', []))}",
         (
             f"clean        {counts['clean']:,}   rejected {counts['rejected']:,}   duplicates {counts['duplicate']:,}"
-            f"   quarantined {counts['quarantined']:,}{_sides(counts)}"
+            f"   quarantined {counts['quarantined']:,}{_sides(counts)}{_pairs(counts)}"
         ),
         (
             f"characters   {counts['chars_kept']:,} of {counts['chars_extracted']:,} kept ({_share(counts)});"
@@ -105,6 +105,14 @@ def _sides(counts: dict[str, int]) -> str:
     """Side files that could not be read, which are in the quarantine and are no records."""
     sides = counts.get("broken_side_files", 0)
     return f" (and {sides:,} .meta.json)" if sides else ""
+
+
+def _pairs(counts: dict[str, int]) -> str:
+    """How many pairs `bitext` has; none is no fault, but should not look like one."""
+    if "pairs" not in counts:
+        return ""
+    none = "; bitext has no pair: no document alternates paragraphs and translations that share figures or names"
+    return f"   pairs {counts['pairs']:,}" if counts["pairs"] else none
 
 
 def _unpublished(counts: dict[str, int]) -> str:

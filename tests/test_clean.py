@@ -25,6 +25,16 @@ STORY = (
     "Work on the pier begins in April and is expected to end before the first boats come home in October, the board said.\n"
 )
 
+BOTH = (
+    "Lakeport ferry board buys 12 electric boats\n\n"
+    "The ferry board of Lakeport will buy 12 electric boats for $8.5 million, its head Ines Marlow said on Monday.\n\n"
+    "湖港渡輪局局長馬洛(Ines Marlow)週一表示,渡輪局將斥資850萬美元,購買12艘電動船。\n\n"
+    "The boats can each carry 240 passengers and will replace a fleet that has been running since 1987, the board said.\n\n"
+    "渡輪局指出,每艘船可載240名乘客,將取代自1987年起行駛至今的船隊。\n\n"
+    "Shares of the builder, which also makes ice breakers, closed 4.1% higher at 1,250 crowns on the news.\n\n"
+    "承造這批船的公司也生產破冰船,受此消息激勵,該公司股價收盤上漲4.1%,報1250克朗。\n"
+)
+
 
 def clean(*words: object) -> int:
     return main([*map(str, words), "--no-prefect", "--workers", "1"])
@@ -296,6 +306,19 @@ def test_text_files_are_written_when_asked(pages: Path, tmp_path: Path) -> None:
     doc_id = pl.read_parquet(current / "clean.parquet")["doc_id"].item()
     assert "timber pier" in (current / "text" / f"{doc_id}.txt").read_text("utf-8")
     assert not (current / "clean.jsonl.gz").exists()
+
+
+def test_the_summary_says_how_many_pairs_bitext_has(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty `bitext.jsonl.gz` is told with what makes a pair; three paragraphs and their translations are three."""
+    assert clean(pages, "--output", tmp_path / "out", "--format", "bitext") == 0
+    assert "bitext has no pair: no document alternates" in capsys.readouterr().out
+    (pages / "both.txt").write_text(BOTH, encoding="utf-8")
+    assert clean(pages, "--output", tmp_path / "out", "--format", "bitext") == 0
+    assert "   pairs 3\n" in capsys.readouterr().out
+    with gzip.open(tmp_path / "out" / "current" / "bitext.jsonl.gz", "rt", encoding="utf-8") as lines:
+        assert [json.loads(line)["text_b"][:4] for line in lines] == ["湖港渡輪", "渡輪局指", "承造這批"]
 
 
 def test_a_configuration_file_and_set_are_read(pages: Path, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ PAGE = 1 << 40
 
 BATCH = 1_000
 
+BITEXT_FILE = "bitext.jsonl.gz"
+
 GZIP = 3
 """Level of compression: the usual 6 takes more than twice the time and gives files a twelfth smaller."""
 
@@ -99,6 +101,12 @@ def write_clean(folder: Path, clean: Iterable[pl.DataFrame], formats: Iterable[s
                 raise failed[0] from None  # Polars puts it into an error of its own
 
 
+def pairs_in(folder: Path) -> int:
+    """How many pairs `bitext.jsonl.gz` holds."""
+    with gzip.open(folder / BITEXT_FILE) as lines:
+        return sum(1 for _ in lines)
+
+
 Take = Callable[[pl.DataFrame], None]
 
 
@@ -150,7 +158,7 @@ def _bitext(path: Path) -> Iterator[Take]:
 TAKERS: Mapping[str, Callable[[Path], AbstractContextManager[Take]]] = {
     "jsonl": lambda folder: _lines(folder / "clean.jsonl.gz"),
     "txt": lambda folder: _texts(folder / "text"),
-    "bitext": lambda folder: _bitext(folder / "bitext.jsonl.gz"),
+    "bitext": lambda folder: _bitext(folder / BITEXT_FILE),
 }
 
 

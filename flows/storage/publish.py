@@ -12,7 +12,7 @@ import polars as pl
 from flows.errors import RunError, UsageError
 from flows.spans import WIDE, Span, each
 from flows.storage.disk import writing
-from flows.storage.formats import write_clean, write_parquet, write_parts
+from flows.storage.formats import pairs_in, write_clean, write_parquet, write_parts
 from flows.storage.lock import lock
 
 LOG = logging.getLogger(__name__)
@@ -21,6 +21,7 @@ __all__ = [
     "append_run",
     "damaged",
     "lock",
+    "pairs_in",
     "prepare",
     "promote",
     "run_folder",
