@@ -97,9 +97,12 @@ _ROOMS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-_Element = tuple[str | None, str | None, str | None, bool, str | None]
-"""What elements of one tag, id, class and the like say, wherever they stand: the label in a path (None where paths do
-not name them), what their text is (None where that is for the elements around them to say), region, `pre`, mark."""
+_Manner = tuple[str | None, str | None, bool]
+"""What an element's text is (None where that is for the elements around it to say), the region it opens, and `pre`."""
+
+_Element = tuple[str, _Manner, str | None]
+"""What elements of one tag, id, class and the like say, wherever they stand: the label in a path (empty where paths do
+not name them), their manner and mark."""
 
 
 class Contexts:
@@ -137,23 +140,21 @@ class Contexts:
 
     def below(self, above: int, tag: str, attributes: dict[str, str | None], mark: str | None) -> int:
         """What an element with this tag and these attributes hands down."""
-        key: object
+        key: object = tag
         if mark or len(attributes) > 1:
             get = attributes.get
-            hides = "style" in attributes or "hidden" in attributes or "aria-hidden" in attributes
-            key = (tag, get("id"), get("class"), get("role"), _hides(attributes) if hides else "", mark)
-        else:
-            key = (tag, *attributes.items()) if attributes else tag
+            key = (tag, get("id"), get("class"), get("role"), _hides(attributes), mark)
+        elif attributes:
+            ((name, value),) = attributes.items()
+            key = (tag, name, value)
         number = self._numbers.get(key)
         if number is None:
-            get = attributes.get
             number = self._numbers[key] = len(self._elements)
-            element = _element(tag, get("id") or "", get("class") or "", get("role") or "", _hides(attributes), mark)
-            self._elements.append(element)
+            self._elements.append(_element(tag, attributes, mark))
         place = above << _BITS | number
         found = self._below.get(place)
         if found is None:
-            found = self._below[place] = self._made(above, self._elements[number])
+            found = self._below[place] = self._made(above, *self._elements[number])
         return found
 
     def _row(self, key: tuple[object, ...], row: tuple[str, str, str, str | None, bool, bool]) -> int:
@@ -164,12 +165,12 @@ class Contexts:
                 column.append(value)
         return found
 
-    def _made(self, above: int, element: _Element) -> int:
-        label, tag, region, pre, mark = element
+    def _made(self, above: int, label: str, manner: _Manner, mark: str | None) -> int:
+        tag, region, pre = manner
         outer, path, given = self.tag[above], self.path[above], self.mark[above]
         if tag in _NAMELESS and (outer in _NAMING or (tag == "p" and outer in _NAMING_CHILD)):
             tag = outer
-        if label is not None:
+        if label:
             path = f"{path}/{label}" if path else label
             if len(path) > PATH:
                 path = path[path.index("/", len(path) - PATH - 1) + 1 :]
@@ -180,22 +181,23 @@ class Contexts:
         self.mark.append(given if given == "drop" else mark or given)
         self.article.append(article)
         self.pre.append(self.pre[above] or pre)
-        return len(self.tag) - 1
+        return len(self.path) - 1
 
 
-@lru_cache(maxsize=50_000)
-def _element(tag: str, name: str, classes: str, role: str, hides: str, mark: str | None) -> _Element:  # noqa: PLR0913, PLR0917 - the cache's key
-    label, region, kind = tag, _REGIONS.get(tag), KINDS.get(tag, 0)
+def _element(tag: str, attributes: dict[str, str | None], mark: str | None) -> _Element:
+    get = attributes.get
+    name, classes, role = get("id") or "", get("class") or "", get("role") or ""
+    label, region = tag, _REGIONS.get(tag)
     if name or classes or role:
         name, classes = name[:LABEL], classes[:LONGEST]
         label, region = _label(tag, name, classes), _region(tag, name, classes, role[:LABEL])
-    return (
-        None if tag in ("html", "body") else label + hides,
-        _READ_AS.get(tag, tag) if kind & BLOCK or tag == "h1" else None,
-        region,
-        kind & PRE != 0,
-        mark,
-    )
+    return "" if tag in ("html", "body") else label + _hides(attributes), _manner(tag, region), mark
+
+
+@lru_cache(maxsize=1_000)
+def _manner(tag: str, region: str | None) -> _Manner:
+    kind = KINDS.get(tag, 0)
+    return _READ_AS.get(tag, tag) if kind & BLOCK or tag == "h1" else None, region, kind & PRE != 0
 
 
 def _hides(attributes: dict[str, str | None]) -> str:
