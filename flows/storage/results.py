@@ -115,7 +115,7 @@ def digest_of(path: Path) -> str:
 
 def _write(frame: pl.DataFrame, path: Path) -> None:
     rows = max(frame.height // GROUPS, FEWEST)
-    frame.rechunk().write_parquet(path, compression="zstd", compression_level=1, row_group_size=rows)
+    frame.rechunk().write_parquet(path, compression="lz4", row_group_size=rows)
 
 
 def _whole(path: Path, digest: str) -> Path:
