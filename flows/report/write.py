@@ -24,7 +24,7 @@ from flows.report.rules import write_rules
 from flows.spans import Span, each
 
 SCRIPTS = (
-    "sluice", "words", "dom", "table", "marks", "diff", "overview", "rules", "portals", "documents", "document",
+    "sluice", "words", "reasons", "dom", "table", "marks", "diff", "overview", "rules", "portals", "documents", "document",
     "duplicates", "expectations", "quarantine", "review", "pages",
 )  # fmt: skip
 """The page's scripts in the order in which they are loaded; each adds to the one name `sluice`."""

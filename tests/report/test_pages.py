@@ -8,7 +8,10 @@ import polars as pl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from expectations import read_suites
 from flows.acting import harmless
+from flows.catalogue import catalogue
+from flows.config import RunConfig
 from flows.findings import SHARED
 from flows.report import write_report
 from flows.review import main as review
@@ -404,6 +407,22 @@ def test_every_word_of_the_interface_has_two_languages() -> None:
     asked -= {"lang_", "script_", "copy_", "edit_", "kind_", "run_", "confidence_"}
     assert len(asked) > 100 and not asked - set(known)
     assert all(re.search(r"[\u4e00-\u9fff]", chinese) for chinese in known.values())
+
+
+def test_reasons_and_expectations_have_chinese(reported: Reported, reader) -> None:
+    """Every general rule's reason and every expectation has its Chinese, nothing else is there, and the page shows it."""
+    chinese = dict(re.findall(r'^  ("[^"]+"): ("[^"]+"),$', (ASSETS / "reasons.js").read_text("utf-8"), re.MULTILINE))
+    chinese = {json.loads(english): json.loads(told) for english, told in chinese.items()}
+    words = catalogue(RunConfig()).words
+    reasons = {told.because for rule, told in words.items() if "/" not in rule}
+    asked = {str(entry.description) for suite in read_suites() for entry in suite.entries}
+    assert set(chinese) == reasons | asked
+    assert all(re.search(r"[\u4e00-\u9fff]", told) for told in chinese.values())
+    page = reader(locale="zh-CN")
+    at(page, reported, "rules/title_line", "section")
+    assert chinese[words["title_line"].because] in page.locator("#main").inner_text()
+    at(page, reported, "expectations", "section")
+    assert "每篇文档都有编号。" in page.locator("#main").inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

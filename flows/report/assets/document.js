@@ -88,7 +88,7 @@
     const of = doc.of[i];
     const copy = of === null ? -1 : doc.n.indexOf(of);
     return [s.h("code", { class: "rule" }, rule[0]), " ",
-      because(s.said(rule[2]),
+      because(s.said(s.reason(rule[2])),
         of === null ? (doc.e[i] ? [" “", s.said(doc.e[i]), "”"] : null)
           : [" ", s.h("a", { href: s.toDocument(doc.doc_id, of, copy < 0 ? 0 : doc.p[copy]), tabindex: "-1" }, s.t("theCopy"))])];
   }

@@ -93,7 +93,7 @@
     const run = s.run();
     if (name === "rule") return run.rules.map((row) => [row[0], row[0]]);
     if (name === "fails") {
-      return run.expectations.map((each, i) => [String(i), each.description, each.success]).filter((each) => !each[2]);
+      return run.expectations.map((each, i) => [String(i), s.reason(each.description), each.success]).filter((each) => !each[2]);
     }
     const said = { status: (v) => s.t(v), lang: (v) => s.t("lang_" + v), script: (v) => s.t("script_" + v) }[name] || ((v) => v);
     return run.values[name].map((value) => [value, said(value)]);

@@ -16,6 +16,9 @@
   // Text of strangers: its direction stays its own.
   s.said = (text) => s.h("bdi", null, text === null || text === undefined ? "" : String(text));
 
+  // A reason or expectation of ours in the language of the page; one that a reviewer wrote stays as it is.
+  s.reason = (text) => (s.language === "zh" && Object.hasOwn(s.chinese, text) ? s.chinese[text] : text);
+
   s.link = (href, ...children) => s.h("a", { href }, ...children);
 
   // An address that may be followed: http or https, and nothing in it that was spelled out.

@@ -18,7 +18,7 @@
   function table(suite, rows) {
     const order = { critical: 0, warning: 1, info: 2 };
     return s.table({ caption: s.t("suite", suite), rows, size: 100, columns: [
-      { head: s.t("expectation"), cell: (row) => [s.link("#/expectations/" + row.number, s.said(row.description))], sort: (row) => row.description },
+      { head: s.t("expectation"), cell: (row) => [s.link("#/expectations/" + row.number, s.said(s.reason(row.description)))], sort: (row) => row.description },
       { head: s.t("outcome"), cell: light, sort: (row) => Number(row.success) },
       { head: s.t("severity"), cell: (row) => s.t(row.severity), sort: (row) => order[row.severity] },
       { head: s.t("threshold"), cell: (row) => s.said(threshold(row)) },
@@ -31,7 +31,7 @@
     if (!row) return s.page(s.t("expectations"), s.note(s.t("noSuch", number)));
     const ids = row.doc_ids || [];
     const others = row.rows || [];
-    return s.page(row.description,
+    return s.page(s.reason(row.description),
       s.h("p", null, s.link("#/expectations", "← " + s.t("expectations"))),
       s.facts([
         [s.t("outcome"), light(row)],

@@ -16,7 +16,7 @@
         s.h("li", { class: row.failed ? "severity " + row.severity : "severity met" },
           s.t(row.severity), ": ", s.t("metOf", s.number(row.met), s.number(row.met + row.failed))))),
       failed.length ? s.h("ul", null, failed.map((each) =>
-        s.h("li", null, s.link("#/expectations/" + each.number, s.said(each.description)), " ", s.h("small", null, s.t(each.severity))))) : null);
+        s.h("li", null, s.link("#/expectations/" + each.number, s.said(s.reason(each.description))), " ", s.h("small", null, s.t(each.severity))))) : null);
   }
 
   function counts(run) {

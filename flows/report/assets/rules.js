@@ -16,7 +16,7 @@
         s.table({ caption: s.t("neverFired"), rows: data.never, size: 20, columns: [
           { head: s.t("rule"), cell: (row) => s.h("code", null, row.rule), sort: (row) => row.rule },
           { head: s.t("family"), cell: (row) => s.chip(row.family), sort: (row) => row.family },
-          { head: s.t("because"), cell: (row) => s.said(row.because) },
+          { head: s.t("because"), cell: (row) => s.said(s.reason(row.because)) },
         ] })));
   }
 
@@ -62,7 +62,7 @@
     const shown = (sort) => data.examples.filter((each) => each.sort === sort && each.r === rule).map((each) => s.inContext(each));
     return s.page(rule,
       s.h("p", null, s.link("#/rules", "← " + s.t("rules")), " · ", s.chip(row.family)),
-      s.h("p", { lang: "en" }, s.said(row.because)),
+      s.h("p", { lang: s.reason(row.because) === row.because ? "en" : "zh" }, s.said(s.reason(row.because))),
       s.cards([[s.t("lines"), s.number(row.blocks)], [s.t("documents"), s.link(s.address("documents", { rule }), s.number(row.documents))],
         [s.t("chars"), s.number(row.chars)], [s.t("shareOfChars"), s.share(row.per_mille)],
         [s.t("change"), s.delta(row.per_mille, row.per_mille_before, true)], [s.t("inTheMiddle"), s.number(row.middle)]]),
