@@ -8,6 +8,9 @@ command `python -m flows.clean` with all that a run does, `sluice-library` is `c
 Peers get the same dumps, as they take whatever text they are given. With `--dedupe-alone` all get the clean bodies
 instead: what they would make of a corpus that somebody else has cleaned, and for Sluice its duplicate stage alone.
 
+Notices that fill one template (bench/planted_notices.py) stand among them, one for every 25 documents and on top of
+these; each is news of its own. With `--notices 0` the corpus is that of the figures published before there were any.
+
 Peers come with `pip install -e '.[dedupe-peers]'`; one that is not installed is left out, and said so. Each tool runs
 in a process of its own, one after the other. What is measured is told in bench/dedupe_measures.py; CPU and memory in
 bench/dedupe_worker.py. Growth is CPU seconds a document over those at the smallest size: 1 is linear.
@@ -23,10 +26,10 @@ from pathlib import Path
 from typing import Any
 
 from dedupe_again import again
-from dedupe_measures import Answer, figures, wrong_removals
+from dedupe_measures import Answer, figures, notices_kept, wrong_removals
 from dedupe_peers import PEERS
 from figures import Figure
-from planted import plan
+from planted import NOTICES, plan
 from planted_corpus import rows, write
 
 HERE = Path(__file__).resolve().parent
@@ -34,11 +37,11 @@ SLUICE = {"pages": ("sluice", "sluice-library"), "bodies": ("sluice-stage",)}
 LIBRARY_MOST = 20_000
 """Documents that are given to `clean_pages` in one call."""
 
-KNOWN = ("cluster", "kind", "damage", "family", "lang", "id", "probe")
+KNOWN = ("cluster", "kind", "damage", "family", "lang", "id", "probe", "numbers", "chars")
 """What the measures want to know of a document."""
 
 Measured = dict[str, dict[str, Any]]
-"""By tool: `main` and `kinds` (figures), `wrong` (removals by family), `seconds`."""
+"""By tool: `main`, `kinds` and `notices` (figures), `wrong` (removals by family), `seconds`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,16 +53,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     sizes: dict[int, Measured] = {}
     for documents in args.documents:
         with tempfile.TemporaryDirectory() as folder:
-            write(Path(folder), args.seed, plan(args.seed, documents))
+            notices = round(documents * NOTICES) if args.notices is None else args.notices
+            write(Path(folder), args.seed, plan(args.seed, documents, notices))
             measured = _measured(Path(folder), documents, texts, args)
         if not measured:
             print("no tool to measure", file=sys.stderr)
             return 2
         sizes[documents] = measured
         _add_growth(measured, documents, sizes)
-        print(f"{documents:,} documents, {texts}, seed {args.seed}\n", flush=True)
+        print(f"{documents:,} documents, {notices:,} notices, {texts}, seed {args.seed}\n", flush=True)
         print(_markdown({name: one["main"] for name, one in measured.items()}), flush=True)
         print(f"\nRecall by kind\n\n{_markdown(_by_row(measured, 'kinds'))}\n", flush=True)
+        print(f"Template notices kept\n\n{_markdown(_by_row(measured, 'notices'))}\n", flush=True)
         print(f"Documents removed as copies of another story\n\n{_markdown(_by_row(measured, 'wrong'))}\n", flush=True)
     if args.json:
         args.json.write_text(json.dumps(_plain(sizes), ensure_ascii=False, indent=1) + "\n", "utf-8")
@@ -71,6 +76,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     names = [*SLUICE["pages"], *SLUICE["bodies"], *PEERS]
     cli.add_argument("--documents", type=_sizes, default=[10_000], metavar="N,N")
     cli.add_argument("--only", nargs="+", choices=names, metavar="NAME", help="these tools alone")
+    cli.add_argument("--notices", type=int, metavar="N", help="of one template, on top; one in 25 when not given")
     cli.add_argument("--seed", type=int, default=0)
     cli.add_argument("--dedupe-alone", action="store_true", help="clean bodies in place of pages")
     cli.add_argument("--incremental", action="store_true", help="Sluice alone: add 1%% and run again")
@@ -112,12 +118,15 @@ def _judged(truth: Sequence[dict[str, Any]], found: Mapping[str, Any], texts: Pa
     broken = {row["id"]: row["probe"] for row in truth if row["damage"] == "broken"}
     answer = Answer(found["removed"], frozenset(found["rejected"]), _repaired(broken, texts))
     main, kinds = figures(truth, answer)
+    kept = notices_kept(truth, answer)
+    main |= {"template notices kept": kept["all"]} if "all" in kept else {}
     main["documents a CPU second"] = Figure(len(truth) / found["seconds"], digits=0)
     main["peak MB"] = Figure(found["memory"], digits=0)
     wrong = wrong_removals(truth, answer)
     return {
         "main": main,
         "kinds": kinds,
+        "notices": kept,
         "wrong": wrong,
         "rejected": len(found["rejected"]),
         "seconds": found["seconds"],

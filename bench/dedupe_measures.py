@@ -10,6 +10,8 @@ A story is *lost* when no document of its cluster stays, be its last one called 
 The survivor is *whole and clean* when a cluster with a damaged copy, of which at least one document went rightly, still has
 a document that is not damaged. One whose body was hard-wrapped or pasted twice is clean when the tool publishes it repaired.
 
+A notice is *kept* when no document of its cluster was removed as a copy of another one's: neither it nor its copies.
+
 Intervals are half of the 95% bootstrap interval over clusters.
 """
 
@@ -21,6 +23,9 @@ import numpy as np
 from figures import Figure, Figures
 
 Row = dict[str, Any]
+
+LONG = 80
+"""Tokens, words of about six characters or Han, from which on a notice is a long one."""
 
 ROUNDS = 300
 """Resamplings behind an interval."""
@@ -72,6 +77,30 @@ def wrong_removals(truth: Iterable[Row], answer: Answer) -> dict[str, int]:
             if row["id"] in answer.removed and row["id"] not in right:
                 wrong[row["family"]] += 1
     return dict(sorted(wrong.items()))
+
+
+def notices_kept(truth: Iterable[Row], answer: Answer) -> dict[str, Figure]:
+    """Share of the notices that were taken for no other's copy: of all, and by language, numbers, size and kind."""
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for rows in _clusters(truth).values():
+        first = rows[0]
+        if not first["family"].startswith("notice"):
+            continue
+        kept = not ({row["id"] for row in rows} & answer.removed.keys() - _right(rows, answer))
+        size = first["chars"] // (6 if first["lang"] == "en" else 1)
+        for name in (
+            "all",
+            first["lang"],
+            f"{first['lang']}, {_numbers(first['numbers'])}",
+            f"{first['lang']}, {'under' if size < LONG else 'from'} {LONG} tokens",
+            first["family"],
+        ):
+            counts[name].append(kept)
+    return {name: Figure(sum(kept) / len(kept)) for name, kept in sorted(counts.items())}
+
+
+def _numbers(count: int) -> str:
+    return "no number" if not count else "1 or 2 numbers" if count < 3 else "3 or more numbers"
 
 
 def _counted(truth: Iterable[Row], answer: Answer) -> dict[str, np.ndarray]:

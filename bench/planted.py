@@ -17,12 +17,15 @@ others are copies of it, by `kind`:
 
 Flashes and bulletins are copied in form alone (`exact`, `chrome`, `wrapped`, `folded`, `script`): of two lines with other
 numbers nobody can say whether they are an edited copy or the next report. What articles share without being copies is told
-in planted_articles.py. Copies of one story have two members in 60 of 100 clusters, in one of 100 up to 30, and stand
+in planted_articles.py. Notices that fill one template (planted_notices.py) come on top of the documents asked for, drawn
+from random numbers of their own, so that all other documents and their order are the same with them and without; one
+in five has copies in form alone, of kind `notice`. Copies of one story have two members in 60 of 100 clusters, in one of 100 up to 30, and stand
 anywhere in the corpus. A document depends on the seed, its cluster and its number in the cluster alone, so that a corpus
 of any size is written in one pass and kept nowhere.
 """
 
 import random
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -31,6 +34,7 @@ from typing import NamedTuple
 from planted_articles import Article, article
 from planted_edits import EDITS, Copy, in_script
 from planted_grammar import rng
+from planted_notices import FIRST, clusters, notice
 from planted_portals import YEAR, Portal, edition, page, portals
 
 KINDS = {
@@ -49,6 +53,12 @@ COMBINED = ("script", "edited_2", "edited_5", "paragraph", "truncated", "folded"
 
 COPIED = 0.135
 """Share of the stories that have copies, so that 22 to 23 of 100 documents are one."""
+
+NOTICES = 0.04
+"""Notices on top of the documents, by their number."""
+
+NOTICES_COPIED = 0.2
+"""Share of the notices that have a copy."""
 
 MOST = 64
 """More than a cluster's members: a document is the number `cluster * MOST + member`."""
@@ -69,17 +79,29 @@ class Document(NamedTuple):
     page: str
     probe: str
     """Where the damage is `broken`: a passage that the published text has exactly once when it was repaired."""
+    numbers: int
+    """How many different numbers the body has."""
 
 
-def plan(seed: int, documents: int) -> "array[int]":
-    """Which documents the corpus has, in the order in which they stand there."""
+def plan(seed: int, documents: int, notices: int = 0) -> "array[int]":
+    """Which documents the corpus has, in the order in which they stand there; so many notices stand among them."""
     order, cluster = array("Q"), 0
     while len(order) < documents:
         members = min(_members(seed, cluster), documents - len(order))
         order.extend(cluster * MOST + member for member in range(members))
         cluster += 1
     rng(seed, "order", documents).shuffle(order)
-    return order
+    return _among(seed, order, notices) if notices else order
+
+
+def _among(seed: int, order: "array[int]", notices: int) -> "array[int]":
+    """The documents in their order, notices and copies of notices anywhere between them."""
+    draw = rng(seed, "notices among", notices)
+    places: dict[int, list[int]] = {}
+    for cluster in clusters(seed, notices):
+        for member in range(1 + (draw.random() < NOTICES_COPIED)):
+            places.setdefault(draw.randint(0, len(order)), []).append(cluster * MOST + member)
+    return array("Q", (number for place in range(len(order) + 1) for number in (*places.get(place, ()), *order[place : place + 1])))
 
 
 def planted(seed: int, order: Sequence[int]) -> Iterator[Document]:
@@ -89,7 +111,7 @@ def planted(seed: int, order: Sequence[int]) -> Iterator[Document]:
 
 def document(seed: int, cluster: int, member: int) -> Document:
     """Member 0 is the story as its own portal shows it, the others are copies of it."""
-    story = article(seed, cluster)
+    story = notice(seed, cluster) if cluster >= FIRST else article(seed, cluster)
     home = rng(seed, "home", cluster).choice(portals(seed, story.lang))
     original = Copy(story.lang, story.title, story.paragraphs, "hans" if story.lang == "zh" else "")
     draw = rng(seed, "member", cluster, member)
@@ -101,7 +123,7 @@ def document(seed: int, cluster: int, member: int) -> Document:
     again = rng(seed, "page", cluster, 0 if kind == "exact" else member)
     about = (
         cluster,
-        kind,
+        "notice" if member and cluster >= FIRST else kind,
         copy.damage,
         story.family,
         story.lang,
@@ -112,7 +134,9 @@ def document(seed: int, cluster: int, member: int) -> Document:
     ending = [copy.ending.format(n=portal.name)] if copy.ending else []
     shown = copy._replace(ending="".join(ending))
     probe = _probe(before) if copy.damage == "broken" else ""
-    return Document(*about, "\n".join([*copy.paragraphs, *ending]), page(seed, again, portal, shown, story.day), probe)
+    body = "\n".join([*copy.paragraphs, *ending])
+    numbers = len(set(re.findall(r"\d+", body)))
+    return Document(*about, body, page(seed, again, portal, shown, story.day), probe, numbers)
 
 
 def _members(seed: int, cluster: int) -> int:
@@ -124,7 +148,7 @@ def _members(seed: int, cluster: int) -> int:
 
 
 def _kind(story: Article, draw: random.Random) -> str:
-    kinds = _kinds(story.lang, story.family in SHORT)
+    kinds = _kinds(story.lang, story.family in SHORT or story.family.startswith("notice"))
     return draw.choices(kinds, [KINDS[kind] for kind in kinds])[0]
 
 

@@ -1,6 +1,6 @@
 """A planted corpus as files.
 
-python bench/planted_corpus.py FOLDER [--documents 10000] [--seed 0]
+python bench/planted_corpus.py FOLDER [--documents 10000] [--notices 400] [--seed 0]
 """
 
 import argparse
@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from planted import plan, planted
+from planted import NOTICES, plan, planted
 
 SHARD = 5_000
 """Documents a file."""
@@ -55,9 +55,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("folder", type=Path)
     cli.add_argument("--documents", type=int, default=10_000, metavar="N")
+    cli.add_argument("--notices", type=int, metavar="N", help="on top of the documents; one in 25 when not given")
     cli.add_argument("--seed", type=int, default=0)
     args = cli.parse_args(argv)
-    write(args.folder, args.seed, plan(args.seed, args.documents))
+    notices = round(args.documents * NOTICES) if args.notices is None else args.notices
+    write(args.folder, args.seed, plan(args.seed, args.documents, notices))
     return 0
 
 

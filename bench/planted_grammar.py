@@ -32,18 +32,18 @@ def rng(*names: object) -> random.Random:
 @cache
 def alternatives(lang: str, name: str) -> tuple[str, ...]:
     """A list of portal furniture."""
-    return tuple(_toml("chrome")[lang][name].split("|"))
+    return tuple(read("chrome")[lang][name].split("|"))
 
 
 @cache
 def grammar(lang: str) -> Mapping[str, Rules]:
     """The rules of each topic, those that all share included."""
-    read = _toml(lang)
-    shared = _compiled(read["rules"])
-    for rule, size in read["pools"].items():
+    listed = read(lang)
+    shared = compiled(listed["rules"])
+    for rule, size in listed["pools"].items():
         voice = Voice({"": shared}, rng("pool", lang, rule), "")
         shared |= {rule: tuple(dict.fromkeys(voice.say(rule) for _ in range(size)))}
-    return {topic: shared | _compiled(own) for topic, own in read["topics"].items()}
+    return {topic: shared | compiled(own) for topic, own in listed["topics"].items()}
 
 
 class Voice:
@@ -109,7 +109,7 @@ class Voice:
         return tuple(out)
 
 
-def _compiled(rules: Mapping[str, str]) -> dict[str, Sequence[str | Sequence[Part]]]:
+def compiled(rules: Mapping[str, str]) -> dict[str, Sequence[str | Sequence[Part]]]:
     return {name: tuple(_parts(text) for text in listed.split("|")) for name, listed in rules.items()}
 
 
@@ -129,5 +129,5 @@ def _parts(text: str) -> str | tuple[Part, ...]:
     return tuple(parts)
 
 
-def _toml(name: str) -> dict[str, Any]:
+def read(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
