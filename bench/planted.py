@@ -101,7 +101,10 @@ def _among(seed: int, order: "array[int]", notices: int) -> "array[int]":
     for cluster in clusters(seed, notices):
         for member in range(1 + (draw.random() < NOTICES_COPIED)):
             places.setdefault(draw.randint(0, len(order)), []).append(cluster * MOST + member)
-    return array("Q", (number for place in range(len(order) + 1) for number in (*places.get(place, ()), *order[place : place + 1])))
+    return array(
+        "Q",
+        (number for place in range(len(order) + 1) for number in (*places.get(place, ()), *order[place : place + 1])),
+    )
 
 
 def planted(seed: int, order: Sequence[int]) -> Iterator[Document]:

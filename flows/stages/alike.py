@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
+from flows.stages.fillings import Fillings
 from flows.stages.leaders import leaders_of
 from flows.stages.sketch import limits
 
@@ -49,8 +50,8 @@ class Sketches:
     """The sketches of documents, by row."""
 
     def __init__(self, signed: pl.DataFrame) -> None:
-        self._sketch = _Lists(signed["sketch"])
-        self._numbers = _Lists(signed["numbers"])
+        self._sketch = Lists(signed["sketch"])
+        self._numbers = Lists(signed["numbers"])
         self._limits = limits(signed["shingles"].to_numpy())
         self._sizes = signed["shingles"].to_list()
 
@@ -87,7 +88,7 @@ class Sketches:
         return least < FIGURES or _shared(mine, yours) * 10_000 >= AGREED * least
 
 
-class _Lists:
+class Lists:
     """A column of lists as one array and where each list begins."""
 
     def __init__(self, lists: pl.Series) -> None:
@@ -102,23 +103,28 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     """`row, of, similarity, kind`: the rows that are copies, and of which row; sorted by `row`.
 
     One after the other, best first, each document joins the best of those that stay which it is verified against, or
-    stays itself. So a copy of a copy that is too far from the first is a document of its own, and nothing chains.
+    stays itself. So a copy of a copy that is too far from the first is a document of its own, and nothing chains. Nor is a
+    document a copy of one whose template it fills anew (see `fillings`).
 
     Args:
         signed: SIGNATURES of distinct texts, the best document first.
         staying: so many rows, the first ones, are never copies.
     """
     sketches = Sketches(signed)
+    pairs = leaders_of(signed, PIECE).rows()
+    fillings = Fillings(Lists(signed["order"]), pairs)
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []
-    for row, leaders in leaders_of(signed, PIECE).iter_rows():
+    for row, leaders in pairs:
         if row < staying:
             continue
-        joined = _best(sketches, row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
+        joined = _best(sketches, fillings, row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
         if not joined:
             between = (member for member in leaders if member in of and member not in loose)
-            joined = _best(sketches, row, (of[member] for member in between if sketches.likeness(row, member)), TWICE)
+            joined = _best(
+                sketches, fillings, row, (of[member] for member in between if sketches.likeness(row, member)), TWICE
+            )
             loose.add(row)
         if joined:
             of[row] = joined[0]
@@ -127,11 +133,13 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     return pl.DataFrame(found, schema=schema, orient="row")
 
 
-def _best(sketches: Sketches, row: int, theirs: Iterable[int], near: int) -> tuple[int, int, str] | None:
+def _best(
+    sketches: Sketches, fillings: Fillings, row: int, theirs: Iterable[int], near: int
+) -> tuple[int, int, str] | None:
     """The first of these documents that the row is a copy of, and how like it is."""
     for leader in theirs:
         likeness = sketches.likeness(row, leader, near)
-        if likeness:
+        if likeness and not fillings.apart(row, leader):
             return leader, *likeness
     return None
 

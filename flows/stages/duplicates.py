@@ -166,6 +166,7 @@ def _ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
             "shingles",
             "sketch",
             "numbers",
+            "order",
             "source_path",
             "record_id",
             "script",

@@ -69,4 +69,4 @@ def test_a_document_without_letters_has_no_signature():
 
 def test_no_text_has_columns():
     """An empty shard."""
-    assert sketched(pl.Series([], dtype=pl.String)).columns == ["tokens", "shingles", "sketch", "numbers"]
+    assert sketched(pl.Series([], dtype=pl.String)).columns == ["tokens", "shingles", "sketch", "numbers", "order"]

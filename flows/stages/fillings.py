@@ -1,0 +1,94 @@
+"""Notices that fill one template with other names and numbers: more alike than edited copies are, and each news of its own.
+
+They are told from copies by what stands where they differ. A template leaves slots open, and what fills a slot is a name, a
+number, a place: it takes the place of another one. Whoever edits a text changes words, adds some and strikes others out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flows.stages.changed import Change, changes
+from flows.stages.order import BITS, CAPITAL, NAME
+from flows.stages.tokens import CHARACTER, NUMBER
+
+SLOT = 12
+"""Tokens of a slot at most; what differs at greater length was written anew, or is a paragraph more, and tells nothing."""
+
+OTHERS = 3
+"""Documents held against the same one that are asked whether they differ in the same places."""
+
+MARGIN = 2
+"""So many edits more than slots leave it open which of the two it is, and the others are asked."""
+
+CLASS = (1 << BITS) - 1
+
+
+class Fillings:
+    """Which documents fill one template.
+
+    Args:
+        orders: `order` of each row.
+        pairs: rows, and which rows each is held against.
+    """
+
+    def __init__(self, orders: Any, pairs: Iterable[tuple[int, Sequence[int]]]) -> None:
+        self._orders = orders
+        self._beside: dict[int, list[int]] = defaultdict(list)
+        self._known: dict[int, list[tuple[int, list[Change]]]] = {}
+        for row, leaders in pairs:
+            for leader in leaders:
+                if len(self._beside[leader]) <= OTHERS:
+                    self._beside[leader].append(row)
+
+    def apart(self, row: int, leader: int) -> bool:
+        """Whether the two fill one template, or else one is an edited copy of the other.
+
+        They do when more of the places where they differ are slots than edits; or, where that is nearly even, when a third
+        document differs from both in half of these places.
+        """
+        found = [change for change in changes(self._orders.of(leader), self._orders.of(row)) if _small(change)]
+        slots = sum(map(_is_slot, found))
+        edits = len(found) - slots
+        if slots > edits:
+            return True
+        return 0 < edits <= slots + MARGIN and any(_same_places(found, others) for others in self._others(row, leader))
+
+    def _others(self, row: int, leader: int) -> Iterable[list[Change]]:
+        """Where other rows differ from the leader."""
+        if leader not in self._known:
+            own = self._orders.of(leader)
+            beside = self._beside[leader]
+            self._known[leader] = [(other, changes(own, self._orders.of(other))) for other in beside]
+        return (found for other, found in self._known[leader] if other != row)
+
+
+def _small(change: Change) -> bool:
+    return max(len(change.mine), len(change.yours)) <= SLOT
+
+
+def _is_slot(change: Change) -> bool:
+    """Whether both sides have something that fills a slot: as many numbers, two Han or more, or a word with a capital."""
+    mine, yours = ([token & CLASS for token in side] for side in change[1:])
+    if not mine or not yours:
+        return False
+    if NUMBER in mine or NUMBER in yours:
+        return mine.count(NUMBER) == yours.count(NUMBER)
+    if CHARACTER in mine and CHARACTER in yours:
+        # One for one may be an edit, or two ways to write one character.
+        return len(mine) > 1 and len(yours) > 1
+    return bool({NAME, CAPITAL} & {*mine} and {NAME, CAPITAL} & {*yours})
+
+
+def _same_places(found: list[Change], others: list[Change]) -> bool:
+    """Whether three documents have three different things in half of the places where the first two differ."""
+    theirs = {
+        change.start: _words(change.yours) for change in others if change.mine and change.yours and _small(change)
+    }
+    open_places = [change for change in found if change.mine and change.yours]
+    same = sum(theirs.get(change.start, ()) not in {(), _words(change.yours)} for change in open_places)
+    return same * 2 >= len(found)
+
+
+def _words(tokens: Sequence[int]) -> tuple[int, ...]:
+    return tuple(token >> BITS for token in tokens)
