@@ -34,7 +34,7 @@ def clusters(seed: int, documents: int) -> list[int]:
         texts: dict[str, int] = {}
         for place in range(size):
             cluster = FIRST + group * GROUP + place
-            texts.setdefault("\n".join(notice(seed, cluster).paragraphs), cluster)
+            texts.setdefault(_filled(seed, cluster), cluster)
         found += texts.values()
         group += 1
     return found[:documents]
@@ -46,7 +46,7 @@ def notice(seed: int, cluster: int) -> Article:
     draw = rng(seed, "notice", cluster)
     voice = Voice(_grammar(lang), draw)
     voice.bound.update(names)
-    written = [[_capital(voice.fill(frame)) for frame in paragraph] for paragraph in paragraphs]
+    written = _written(voice, paragraphs)
     chance = draw.random()
     if chance < 0.1 and len(written[-1]) > 1:
         del written[-1][draw.randrange(len(written[-1]))]
@@ -55,6 +55,18 @@ def notice(seed: int, cluster: int) -> Article:
     day = draw.randint(1, 12), draw.randint(1, 28)
     texts = [JOIN[lang].join(paragraph) for paragraph in written]
     return Article(lang, f"notice: {kind}", _capital(voice.fill(title)), texts, day)
+
+
+def _filled(seed: int, cluster: int) -> str:
+    """The template with the notice's names and numbers, before a sentence comes or goes."""
+    lang, _, _, paragraphs, names = _template(seed, (cluster - FIRST) // GROUP)
+    voice = Voice(_grammar(lang), rng(seed, "notice", cluster))
+    voice.bound.update(names)
+    return str(_written(voice, paragraphs))
+
+
+def _written(voice: Voice, paragraphs: list[list[Frame]]) -> list[list[str]]:
+    return [[_capital(voice.fill(frame)) for frame in paragraph] for paragraph in paragraphs]
 
 
 @lru_cache(2000)

@@ -96,6 +96,7 @@ class Lists:
         self._starts = np.concatenate([[0], np.cumsum(lists.list.len().to_numpy(), dtype=np.int64)])
 
     def of(self, row: int) -> Any:
+        """The list of a row."""
         return self._values[self._starts[row] : self._starts[row + 1]]
 
 

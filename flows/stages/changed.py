@@ -1,6 +1,7 @@
 """Two documents side by side: where one has other tokens than the other. Told by their `order`."""
 
 from bisect import bisect_left
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +10,11 @@ from flows.stages.order import BITS
 
 ANCHOR = 3
 """Tokens in a row, found once in either document, that hold the two together."""
+
+
+ROUGH, REWRITTEN = 6, 48
+"""Tokens of a change in which one looks for single tokens that both have: between two slots there are often less than ANCHOR.
+What is longer was rewritten, or is a paragraph more."""
 
 
 class Change(NamedTuple):
@@ -40,8 +46,19 @@ def changes(one: Any, other: Any) -> list[Change]:
         spans = (int(at[place]), int(at[place + 1]), int(there[place]), int(there[place + 1]))
         change = _between(one, other, mine, yours, spans)
         if change:
-            found.append(change)
+            found += _finer(change) if ROUGH < max(map(len, change[1:])) <= REWRITTEN else [change]
     return found
+
+
+def _finer(change: Change) -> list[Change]:
+    """The change in pieces, apart by single tokens that both sides have."""
+    sides = [[token >> BITS for token in side] for side in change[1:]]
+    steps = SequenceMatcher(None, *sides, autojunk=False).get_opcodes()
+    return [
+        Change(change.start + start, change.mine[start:stop], change.yours[begin:end])
+        for what, start, stop, begin, end in steps
+        if what != "equal"
+    ]
 
 
 def _anchors(mine: Any, yours: Any) -> tuple[Any, Any]:

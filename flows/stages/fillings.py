@@ -52,7 +52,9 @@ class Fillings:
         edits = len(found) - slots
         if slots > edits:
             return True
-        return 0 < edits <= slots + MARGIN and any(_same_places(found, others) for others in self._others(row, leader))
+        return 0 < slots <= edits <= slots + MARGIN and any(
+            _same_places(found, others) for others in self._others(row, leader)
+        )
 
     def _others(self, row: int, leader: int) -> Iterable[list[Change]]:
         """Where other rows differ from the leader."""

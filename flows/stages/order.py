@@ -54,9 +54,10 @@ def ordered(tokens: Tokens, words: pl.DataFrame | None, height: int) -> pl.Serie
     counts = np.bincount(tokens.docs, minlength=height)
     firsts = np.cumsum(counts) - counts
     kept = np.arange(len(tokens.docs)) - firsts[tokens.docs] < ORDERED
-    hashes, docs, what = (column[kept] for column in tokens)
-    for name, number in zip(CAPITALS, (CAPITAL, NAME), strict=True) if words is not None else ():
-        found = np.flatnonzero(_among(hashes, docs, words[name]))
+    hashes, docs, what = tokens.hashes[kept], tokens.docs[kept], tokens.what[kept]
+    known = pl.DataFrame(schema=dict.fromkeys(CAPITALS, pl.String)) if words is None else words
+    for name, number in zip(CAPITALS, (CAPITAL, NAME), strict=True):
+        found = np.flatnonzero(_among(hashes, docs, known[name]))
         what[found] = np.where(what[found] == NUMBER, NUMBER, number)
     packed = (hashes >> np.uint64(48 + BITS) << np.uint64(BITS)) | what.astype(np.uint64)
     return listed("order", docs, packed.astype(np.uint16), height)
