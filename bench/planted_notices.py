@@ -49,7 +49,7 @@ def notice(seed: int, cluster: int) -> Article:
     written = _written(voice, paragraphs)
     chance = draw.random()
     if chance < 0.1 and len(written[-1]) > 1:
-        del written[-1][draw.randrange(len(written[-1]))]
+        del written[-1][draw.randrange(1, len(written[-1]))]  # never the first sentence, which says what the news is
     elif chance > 0.8:
         written.append([voice.say("sentence")])
     day = draw.randint(1, 12), draw.randint(1, 28)

@@ -46,14 +46,14 @@ def changes(one: Any, other: Any) -> list[Change]:
         spans = (int(at[place]), int(at[place + 1]), int(there[place]), int(there[place + 1]))
         change = _between(one, other, mine, yours, spans)
         if change:
-            found += _finer(change) if ROUGH < max(map(len, change[1:])) <= REWRITTEN else [change]
+            found += _finer(change) if ROUGH < max(len(change.mine), len(change.yours)) <= REWRITTEN else [change]
     return found
 
 
 def _finer(change: Change) -> list[Change]:
     """The change in pieces, apart by single tokens that both sides have."""
-    sides = [[token >> BITS for token in side] for side in change[1:]]
-    steps = SequenceMatcher(None, *sides, autojunk=False).get_opcodes()
+    mine, yours = ([token >> BITS for token in side] for side in (change.mine, change.yours))
+    steps = SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes()
     return [
         Change(change.start + start, change.mine[start:stop], change.yours[begin:end])
         for what, start, stop, begin, end in steps

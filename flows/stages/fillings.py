@@ -21,6 +21,9 @@ OTHERS = 3
 MARGIN = 2
 """So many edits more than slots leave it open which of the two it is, and the others are asked."""
 
+APART = 100
+"""Tokens that have a slot among them at least. A byline, or another headline amid an article, is no template's slot."""
+
 CLASS = (1 << BITS) - 1
 
 
@@ -47,10 +50,14 @@ class Fillings:
         They do when more of the places where they differ are slots than edits; or, where that is nearly even, when a third
         document differs from both in half of these places.
         """
-        found = [change for change in changes(self._orders.of(leader), self._orders.of(row)) if _small(change)]
+        one, other = self._orders.of(leader), self._orders.of(row)
+        found = [change for change in changes(one, other) if _small(change)]
         slots = sum(map(_is_slot, found))
         edits = len(found) - slots
-        if slots > edits:
+        if slots * APART < min(len(one), len(other)):
+            return False
+        # Of as many edits as slots that are replacements too, some are slots that a small word fills: up, down, fog.
+        if slots > edits or (slots == edits > 0 and all(change.mine and change.yours for change in found)):
             return True
         return 0 < slots <= edits <= slots + MARGIN and any(
             _same_places(found, others) for others in self._others(row, leader)
@@ -71,7 +78,7 @@ def _small(change: Change) -> bool:
 
 def _is_slot(change: Change) -> bool:
     """Whether both sides have something that fills a slot: as many numbers, two Han or more, or a word with a capital."""
-    mine, yours = ([token & CLASS for token in side] for side in change[1:])
+    mine, yours = ([token & CLASS for token in side] for side in (change.mine, change.yours))
     if not mine or not yours:
         return False
     if NUMBER in mine or NUMBER in yours:
