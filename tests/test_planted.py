@@ -15,9 +15,10 @@ try:
     import planted_edits
     import planted_portals
     import planted_wraps
-    from dedupe_measures import Answer, figures
+    from dedupe_measures import Answer, figures, notices_kept
     from planted_articles import article
     from planted_grammar import rng
+    from planted_notices import FIRST, GROUP
 finally:
     sys.path.remove(BENCH)  # its modules have short names that an installed package may have too
 
@@ -161,3 +162,39 @@ def test_a_copy_of_another_story_is_wrong_and_its_story_lost(corpus):
     main, _ = figures(truth, Answer({alone[0]: alone[1]}, frozenset(), frozenset()))
     assert main["precision"].value == 0
     assert main["stories lost, %"].value > 0
+
+
+@pytest.fixture(scope="module")
+def notices():
+    """Sixty notices among a hundred documents, by the number they have in the plan."""
+    order = [number for number in planted.plan(SEED, 100, 60) if number >= FIRST * planted.MOST]
+    return dict(zip(order, planted.planted(SEED, order), strict=True))
+
+
+def test_notices_change_nothing_else(notices):
+    order = planted.plan(SEED, 100, 60)
+    assert [number for number in order if number not in notices] == list(planted.plan(SEED, 100))
+
+
+def test_notices_of_one_template_are_different_news_in_like_words(notices):
+    firsts = {number // planted.MOST: made for number, made in notices.items() if not number % planted.MOST}
+    assert len(firsts) == 60
+    assert {made.lang for made in firsts.values()} == {"en", "zh"}
+    groups = {}
+    for cluster, made in firsts.items():
+        assert made.family.startswith("notice: ")
+        groups.setdefault((cluster - FIRST) // GROUP, []).append(made)
+    for group in groups.values():
+        assert len({made.family for made in group}) == 1
+        assert len({planted_edits.written(made.body, "tw") for made in group}) == len(group)
+
+
+def test_notices_that_are_taken_for_one_another_are_not_kept(notices):
+    rows = [made._asdict() | {"id": str(number), "chars": len(made.body)} for number, made in notices.items()]
+    first, second = [row["id"] for row in rows if row["kind"] == "original"][:2]
+    assert notices_kept(rows, Answer({}, frozenset(), frozenset()))["all"].value == 1
+    kept = notices_kept(rows, Answer({second: first}, frozenset(), frozenset()))
+    assert kept["all"].value == pytest.approx(59 / 60)
+    copy = next(row for row in rows if row["kind"] == "notice")
+    own = next(row for row in rows if row["cluster"] == copy["cluster"] and row is not copy)
+    assert notices_kept(rows, Answer({copy["id"]: own["id"]}, frozenset(), frozenset()))["all"].value == 1

@@ -16,7 +16,7 @@ DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source
 
 KINDS = {
     "exact": "equal text once width, case, script, punctuation and line breaks are folded",
-    "near": "nearly the same text",
+    "near": "nearly the same text, with other wording here and there rather than other names or numbers in one template",
     "contained": "a part of the other text",
     "other_script": "the same text in the other script",
 }

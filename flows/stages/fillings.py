@@ -16,7 +16,7 @@ SLOT = 12
 """Tokens of a slot at most; what differs at greater length was written anew, or is a paragraph more, and tells nothing."""
 
 OTHERS = 3
-"""Documents held against the same one that are asked whether they differ in the same places."""
+"""Documents held against the one that may stay, or it against them, that are asked whether they differ in the same places."""
 
 MARGIN = 2
 """So many edits more than slots leave it open which of the two it is, and the others are asked."""
@@ -41,8 +41,9 @@ class Fillings:
         self._known: dict[int, list[tuple[int, list[Change]]]] = {}
         for row, leaders in pairs:
             for leader in leaders:
-                if len(self._beside[leader]) <= OTHERS:
-                    self._beside[leader].append(row)
+                for one, other in ((row, leader), (leader, row)):
+                    if len(self._beside[one]) <= OTHERS:
+                        self._beside[one].append(other)
 
     def apart(self, row: int, leader: int) -> bool:
         """Whether the two fill one template, or else one is an edited copy of the other.
