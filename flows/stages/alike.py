@@ -106,12 +106,12 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     document a copy of one whose template it fills anew (see `fillings`).
 
     Args:
-        signed: SIGNATURES of distinct texts, the best document first.
+        signed: SIGNATURES and `headline` of distinct texts, the best document first.
         staying: so many rows, the first ones, are never copies.
     """
     sketches = Sketches(signed)
     pairs = leaders_of(signed, PIECE).rows()
-    fillings = Fillings(Lists(signed["order"]), pairs)
+    fillings = Fillings(Lists(signed["order"]), Lists(signed["headline"]), pairs)
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []

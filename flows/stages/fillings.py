@@ -32,11 +32,13 @@ class Fillings:
 
     Args:
         orders: `order` of each row.
+        headlines: the same of its title.
         pairs: rows, and which rows each is held against.
     """
 
-    def __init__(self, orders: Any, pairs: Iterable[tuple[int, Sequence[int]]]) -> None:
+    def __init__(self, orders: Any, headlines: Any, pairs: Iterable[tuple[int, Sequence[int]]]) -> None:
         self._orders = orders
+        self._headlines = headlines
         self._beside: dict[int, list[int]] = defaultdict(list)
         self._known: dict[int, list[tuple[int, list[Change]]]] = {}
         for row, leaders in pairs:
@@ -49,13 +51,15 @@ class Fillings:
         """Whether the two fill one template, or else one is an edited copy of the other.
 
         They do when more of the places where they differ are slots than edits; or, where that is nearly even, when a third
-        document differs from both in half of these places.
+        document differs from both in half of these places. One slot in APART tokens is needed, unless the titles differ in
+        what fills it: a place that differs in both title and text is what the news is about, however small.
         """
         one, other = self._orders.of(leader), self._orders.of(row)
         found = [change for change in changes(one, other) if _small(change)]
-        slots = sum(map(_is_slot, found))
+        named = self._named(found, leader, row)
+        slots = sum(told or _is_slot(change) for change, told in zip(found, named, strict=True))
         edits = len(found) - slots
-        if slots * APART < min(len(one), len(other)):
+        if not any(named) and slots * APART < min(len(one), len(other)):
             return False
         # Of as many edits as slots that are replacements too, some are slots that a small word fills: up, down, fog.
         if slots > edits or (slots == edits > 0 and all(change.mine and change.yours for change in found)):
@@ -63,6 +67,16 @@ class Fillings:
         return 0 < slots <= edits <= slots + MARGIN and any(
             _same_places(found, others) for others in self._others(row, leader)
         )
+
+    def _named(self, found: list[Change], leader: int, row: int) -> list[bool]:
+        """Which changes put a word of the one's title alone in the place of a word of the other's title alone."""
+        mine, yours = ({*_words(self._headlines.of(one).tolist())} for one in (leader, row))
+        return [
+            bool(change.mine and change.yours)
+            and {*_words(change.mine)} <= mine - yours
+            and {*_words(change.yours)} <= yours - mine
+            for change in found
+        ]
 
     def _others(self, row: int, leader: int) -> Iterable[list[Change]]:
         """Where other rows differ from the leader."""

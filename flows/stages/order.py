@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from flows import patterns
+from flows.stages.fold import keys_of
 from flows.stages.tokens import CHARACTER, NUMBER, Numbers, Sizes, Tokens, listed, mixed, tokenized
 
 ORDERED = 400
@@ -61,6 +62,12 @@ def ordered(tokens: Tokens, words: pl.DataFrame | None, height: int) -> pl.Serie
         what[found] = np.where(what[found] == NUMBER, NUMBER, number)
     packed = (hashes >> np.uint64(48 + BITS) << np.uint64(BITS)) | what.astype(np.uint64)
     return listed("order", docs, packed.astype(np.uint16), height)
+
+
+def headlines(titles: pl.Series) -> pl.Series:
+    """The same of titles, in order; an empty list where there is none."""
+    keys = keys_of(titles.fill_null(""))
+    return ordered(tokenized(keys), None, len(keys)).rename("headline")
 
 
 def _among(hashes: Numbers, docs: Sizes, words: pl.Series) -> Found:

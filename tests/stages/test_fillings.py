@@ -50,11 +50,13 @@ TEMPLATES = {
 }  # fmt: skip
 
 
-def copies_of(texts: Sequence[str]) -> dict[str, str]:
+def copies_of(texts: Sequence[str], titles: Sequence[str] = ()) -> dict[str, str]:
     """Of each copy the one that stays, documents named by their place."""
     names = [f"{number:02}" for number in range(len(texts))]
     rows = [{"doc_id": name, "source_path": name, "record_id": "", "status": "clean"} for name in names]
     documents = pl.DataFrame(rows, schema=DOCUMENTS.columns)
+    if titles:
+        documents = documents.with_columns(pl.Series("title", titles))
     blocks = pl.DataFrame({"doc_id": names, "text": texts, "key": list(map(fold, texts))})
     signed = signatures(blocks.with_columns(pl.lit(None, pl.String).alias("dropped_by")))
     told = duplicates(documents, signed, pl.DataFrame(schema=SIGNATURES))
@@ -134,3 +136,21 @@ def test_one_number_decides() -> None:
     rate = "The toll board set the crown at {} to the old mark, and dealers called trading thin. "
     rest = "The rate may move by no more than a little either way before noon, when the bell is rung and the slates are wiped."
     assert copies_of([rate.format(41) + rest, rate.format(43) + rest]) == {}
+
+
+SQUALL = (
+    "{}风向骤变，气象台提醒过往船只减速慢行，注意瞭望，不要抢行航道。港口调度室将根据能见度决定是否停航，乘客可以在候船厅等候，"
+    "也可以凭票改签。岸上居民请收好晾晒的渔网和木架，关紧门窗，照看好老人和孩子，不要到堤上围观拍照，以免被浪卷走。"
+    "入夜之后，巡逻艇会沿着浮标来回巡视，遇到困难的船只可以用信号灯求助。"
+)
+
+
+def test_a_name_in_title_and_text_is_a_slot_however_long_the_text() -> None:
+    """Also of one character, as in up and down; the same texts under one title count as edited."""
+    towns = ["东湾", "西湾", "南湾", "芦港"]
+    notices = [SQUALL.format(town) for town in towns]
+    assert copies_of(notices, [f"{town}发布阵风提醒" for town in towns]) == {}
+    assert len(copies_of(notices[:2], ["阵风提醒", "阵风提醒"])) == 1
+    fuel = ["灯油价格今晚二十四时起每桶上调，渔业公会请各船主合理安排出海时间，不要在舱内存放油桶，以免起火。"]
+    fuel.append(fuel[0].replace("上", "下"))
+    assert copies_of(fuel, ["灯油价格上调", "灯油价格下调"]) == {}
