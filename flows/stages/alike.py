@@ -106,12 +106,13 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     document a copy of one whose template it fills anew (see `fillings`).
 
     Args:
-        signed: SIGNATURES and `headline` of distinct texts, the best document first.
+        signed: SIGNATURES, `headline` and `script` of distinct texts, the best document first.
         staying: so many rows, the first ones, are never copies.
     """
     sketches = Sketches(signed)
     pairs = leaders_of(signed, PIECE).rows()
-    fillings = Fillings(Lists(signed["order"]), Lists(signed["headline"]), pairs)
+    scripts = signed["script"].cast(pl.String).to_list()
+    fillings = Fillings(Lists(signed["order"]), Lists(signed["headline"]), scripts, pairs)
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []

@@ -33,12 +33,16 @@ class Fillings:
     Args:
         orders: `order` of each row.
         headlines: the same of its title.
+        scripts: the script of each row, where it is known.
         pairs: rows, and which rows each is held against.
     """
 
-    def __init__(self, orders: Any, headlines: Any, pairs: Iterable[tuple[int, Sequence[int]]]) -> None:
+    def __init__(
+        self, orders: Any, headlines: Any, scripts: Sequence[str | None], pairs: Iterable[tuple[int, Sequence[int]]]
+    ) -> None:
         self._orders = orders
         self._headlines = headlines
+        self._scripts = scripts
         self._beside: dict[int, list[int]] = defaultdict(list)
         self._known: dict[int, list[tuple[int, list[Change]]]] = {}
         for row, leaders in pairs:
@@ -71,8 +75,10 @@ class Fillings:
     def _named(self, found: list[Change], leader: int, row: int) -> list[bool]:
         """Which changes put a word of the one's title alone in the place of a word of the other's title alone."""
         mine, yours = ({*_words(self._headlines.of(one).tolist())} for one in (leader, row))
+        # Some characters of one script are not folded into the other's, and stand in title and text.
+        least = 1 if self._scripts[leader] == self._scripts[row] else 2
         return [
-            bool(change.mine and change.yours)
+            min(len(change.mine), len(change.yours)) >= least
             and {*_words(change.mine)} <= mine - yours
             and {*_words(change.yours)} <= yours - mine
             for change in found

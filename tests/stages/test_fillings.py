@@ -50,13 +50,15 @@ TEMPLATES = {
 }  # fmt: skip
 
 
-def copies_of(texts: Sequence[str], titles: Sequence[str] = ()) -> dict[str, str]:
+def copies_of(texts: Sequence[str], titles: Sequence[str] = (), scripts: Sequence[str] = ()) -> dict[str, str]:
     """Of each copy the one that stays, documents named by their place."""
     names = [f"{number:02}" for number in range(len(texts))]
     rows = [{"doc_id": name, "source_path": name, "record_id": "", "status": "clean"} for name in names]
     documents = pl.DataFrame(rows, schema=DOCUMENTS.columns)
     if titles:
         documents = documents.with_columns(pl.Series("title", titles))
+    if scripts:
+        documents = documents.with_columns(pl.Series("script", scripts, dtype=documents.schema["script"]))
     blocks = pl.DataFrame({"doc_id": names, "text": texts, "key": list(map(fold, texts))})
     signed = signatures(blocks.with_columns(pl.lit(None, pl.String).alias("dropped_by")))
     told = duplicates(documents, signed, pl.DataFrame(schema=SIGNATURES))
@@ -153,4 +155,7 @@ def test_a_name_in_title_and_text_is_a_slot_however_long_the_text() -> None:
     assert len(copies_of(notices[:2], ["阵风提醒", "阵风提醒"])) == 1
     fuel = ["灯油价格今晚二十四时起每桶上调，渔业公会请各船主合理安排出海时间，不要在舱内存放油桶，以免起火。"]
     fuel.append(fuel[0].replace("上", "下"))
-    assert copies_of(fuel, ["灯油价格上调", "灯油价格下调"]) == {}
+    titles = ["灯油价格上调", "灯油价格下调"]
+    assert copies_of(fuel, titles) == {}
+    # Between scripts one character for one may be two ways to write it.
+    assert len(copies_of(fuel, titles, ["hans", "hant"])) == 1
