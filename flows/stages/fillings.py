@@ -74,13 +74,16 @@ class Fillings:
 
     def _named(self, found: list[Change], leader: int, row: int) -> list[bool]:
         """Which changes put a word of the one's title alone in the place of a word of the other's title alone."""
+        if not found:
+            return []
         mine, yours = ({*_words(self._headlines.of(one).tolist())} for one in (leader, row))
+        mine, yours = mine - yours, yours - mine
         # Some characters of one script are not folded into the other's, and stand in title and text.
         least = 1 if self._scripts[leader] == self._scripts[row] else 2
         return [
             min(len(change.mine), len(change.yours)) >= least
-            and {*_words(change.mine)} <= mine - yours
-            and {*_words(change.yours)} <= yours - mine
+            and {*_words(change.mine)} <= mine
+            and {*_words(change.yours)} <= yours
             for change in found
         ]
 
