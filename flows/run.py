@@ -130,6 +130,6 @@ def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:
         spans = filed(documents, {"blocks": [folder / "blocks.parquet"]})
         frames += [
             signatures(blocks.join(clean, on="doc_id", how="semi", maintain_order="left"))
-            for blocks in each(spans, "blocks", "doc_id", "key", "dropped_by")
+            for blocks in each(spans, "blocks", "doc_id", "key", "text", "dropped_by")
         ]
     return pl.concat(frames)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
+from flows.stages.fillings import Fillings
 from flows.stages.leaders import leaders_of
 from flows.stages.sketch import limits
 
@@ -31,11 +32,9 @@ other's and is a part of it: more than two thirds of a cut copy in which every t
 PART = 5
 """The longer one has at most so many times the shingles of the part. A brief inside a digest is no copy of it."""
 
-FIGURES = 3
-"""Distinct numbers from which on two texts must agree in them: reports of a series differ in little else."""
-
 AGREED = 5_000
-"""Share x 10,000 of the numbers of the one that has fewer."""
+"""Share x 10,000 of the numbers of the one that has fewer that the other one must have, too: reports of a series differ in
+little else. Asked from the first number on."""
 
 
 class Likeness(NamedTuple):
@@ -49,8 +48,8 @@ class Sketches:
     """The sketches of documents, by row."""
 
     def __init__(self, signed: pl.DataFrame) -> None:
-        self._sketch = _Lists(signed["sketch"])
-        self._numbers = _Lists(signed["numbers"])
+        self._sketch = Lists(signed["sketch"])
+        self._numbers = Lists(signed["numbers"])
         self._limits = limits(signed["shingles"].to_numpy())
         self._sizes = signed["shingles"].to_list()
 
@@ -84,10 +83,10 @@ class Sketches:
     def _agree(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
         least = min(len(mine), len(yours))
-        return least < FIGURES or _shared(mine, yours) * 10_000 >= AGREED * least
+        return _shared(mine, yours) * 10_000 >= AGREED * least
 
 
-class _Lists:
+class Lists:
     """A column of lists as one array and where each list begins."""
 
     def __init__(self, lists: pl.Series) -> None:
@@ -95,6 +94,7 @@ class _Lists:
         self._starts = np.concatenate([[0], np.cumsum(lists.list.len().to_numpy(), dtype=np.int64)])
 
     def of(self, row: int) -> Any:
+        """The list of a row."""
         return self._values[self._starts[row] : self._starts[row + 1]]
 
 
@@ -102,23 +102,29 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     """`row, of, similarity, kind`: the rows that are copies, and of which row; sorted by `row`.
 
     One after the other, best first, each document joins the best of those that stay which it is verified against, or
-    stays itself. So a copy of a copy that is too far from the first is a document of its own, and nothing chains.
+    stays itself. So a copy of a copy that is too far from the first is a document of its own, and nothing chains. Nor is a
+    document a copy of one whose template it fills anew (see `fillings`).
 
     Args:
-        signed: SIGNATURES of distinct texts, the best document first.
+        signed: SIGNATURES, `headline` and `script` of distinct texts, the best document first.
         staying: so many rows, the first ones, are never copies.
     """
     sketches = Sketches(signed)
+    pairs = leaders_of(signed, PIECE).rows()
+    scripts = signed["script"].cast(pl.String).to_list()
+    fillings = Fillings(Lists(signed["order"]), Lists(signed["headline"]), scripts, pairs)
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []
-    for row, leaders in leaders_of(signed, PIECE).iter_rows():
+    for row, leaders in pairs:
         if row < staying:
             continue
-        joined = _best(sketches, row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
+        joined = _best(sketches, fillings, row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
         if not joined:
             between = (member for member in leaders if member in of and member not in loose)
-            joined = _best(sketches, row, (of[member] for member in between if sketches.likeness(row, member)), TWICE)
+            joined = _best(
+                sketches, fillings, row, (of[member] for member in between if sketches.likeness(row, member)), TWICE
+            )
             loose.add(row)
         if joined:
             of[row] = joined[0]
@@ -127,11 +133,13 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     return pl.DataFrame(found, schema=schema, orient="row")
 
 
-def _best(sketches: Sketches, row: int, theirs: Iterable[int], near: int) -> tuple[int, int, str] | None:
+def _best(
+    sketches: Sketches, fillings: Fillings, row: int, theirs: Iterable[int], near: int
+) -> tuple[int, int, str] | None:
     """The first of these documents that the row is a copy of, and how like it is."""
     for leader in theirs:
         likeness = sketches.likeness(row, leader, near)
-        if likeness:
+        if likeness and not fillings.apart(row, leader):
             return leader, *likeness
     return None
 

@@ -8,6 +8,7 @@ from flows.config import RunConfig
 from flows.findings import DUPLICATES
 from flows.stages.alike import copies
 from flows.stages.leaders import borne_out
+from flows.stages.order import headlines
 from flows.table import conform
 from flows.values import Status
 
@@ -16,7 +17,7 @@ DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source
 
 KINDS = {
     "exact": "equal text once width, case, script, punctuation and line breaks are folded",
-    "near": "nearly the same text",
+    "near": "nearly the same text, with other wording here and there rather than other names or numbers in one template",
     "contained": "a part of the other text",
     "other_script": "the same text in the other script",
 }
@@ -149,7 +150,9 @@ def _told(found: pl.DataFrame, ranked: pl.DataFrame, order: Sequence[str]) -> pl
 def _known(known: pl.DataFrame, clean: pl.DataFrame) -> pl.DataFrame:
     """Other runs' documents, before all others; one that is in this run too is this run's."""
     return known.join(clean, on="doc_id", how="anti").with_columns(
-        pl.lit(0, pl.Int8).alias("known"), pl.lit(None, clean["script"].dtype).alias("script")
+        pl.lit(0, pl.Int8).alias("known"),
+        pl.lit(None, clean["script"].dtype).alias("script"),
+        pl.lit([], pl.List(pl.UInt16)).alias("headline"),
     )
 
 
@@ -166,10 +169,12 @@ def _ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
             "shingles",
             "sketch",
             "numbers",
+            "order",
             "source_path",
             "record_id",
             "script",
         ),
+        headlines(clean["title"]),
         pl.lit(1, pl.Int8).alias("known"),
         pl.col("truncated").fill_null(value=False).cast(pl.Int8).alias("cut"),
         "broken",

@@ -20,7 +20,7 @@ as it was is no furniture, nor do the samples decide in which the furniture itse
 sampled, furniture included; without it, copies of one article in different furniture would be so many stories. On planted pages
 every choice from the first of four to the fifth of eight gave the same within .001 of F1."""
 
-BARE = ("core", "tokens", "shingles", "sketch", "numbers")
+BARE = ("core", "tokens", "shingles", "sketch", "numbers", "order")
 """Columns of SIGNATURES that furniture is left out of."""
 
 
@@ -46,8 +46,8 @@ def unfurnished(signed: pl.DataFrame, spans: Sequence[Span], least: int) -> pl.D
 
 
 def _lines(span: Span) -> pl.DataFrame:
-    """`doc_id, key, dropped_by, line` of the kept blocks; equal keys have one `line`."""
-    kept = span.table("blocks", "doc_id", "key", "dropped_by").filter(KEPT)
+    """`doc_id, key, text, dropped_by, line` of the kept blocks; equal keys have one `line`."""
+    kept = span.table("blocks", "doc_id", "key", "text", "dropped_by").filter(KEPT)
     return kept.with_columns(hashed(kept["key"]).alias("line"))
 
 
