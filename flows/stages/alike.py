@@ -1,13 +1,14 @@
 """Which documents tell the same story with other words here and there, or a part of it: found by sketches, all verified."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 
-from flows.stages.fillings import Fillings
+from flows.stages.fillings import Fillings, Read
 from flows.stages.leaders import leaders_of
+from flows.stages.lists import Lists
 from flows.stages.sketch import limits
 
 SHORT = 30
@@ -86,19 +87,7 @@ class Sketches:
         return _shared(mine, yours) * 10_000 >= AGREED * least
 
 
-class Lists:
-    """A column of lists as one array and where each list begins."""
-
-    def __init__(self, lists: pl.Series) -> None:
-        self._values = lists.explode(empty_as_null=False).to_numpy()
-        self._starts = np.concatenate([[0], np.cumsum(lists.list.len().to_numpy(), dtype=np.int64)])
-
-    def of(self, row: int) -> Any:
-        """The list of a row."""
-        return self._values[self._starts[row] : self._starts[row + 1]]
-
-
-def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
+def copies(signed: pl.DataFrame, staying: int, read: Read) -> pl.DataFrame:
     """`row, of, similarity, kind`: the rows that are copies, and of which row; sorted by `row`.
 
     One after the other, best first, each document joins the best of those that stay which it is verified against, or
@@ -106,25 +95,20 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     document a copy of one whose template it fills anew (see `fillings`).
 
     Args:
-        signed: SIGNATURES, `headline` and `script` of distinct texts, the best document first.
+        signed: SIGNATURES of distinct texts, the best document first.
         staying: so many rows, the first ones, are never copies.
+        read: gives the tokens of rows; it is asked for those that are like another, most are not.
     """
-    sketches = Sketches(signed)
-    pairs = leaders_of(signed, PIECE).rows()
-    scripts = signed["script"].cast(pl.String).to_list()
-    fillings = Fillings(Lists(signed["order"]), Lists(signed["headline"]), scripts, pairs)
+    pairs = leaders_of(signed, PIECE).filter(pl.col("row") >= staying).rows()
+    verified = _Verified(Sketches(signed), pairs, read)
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []
     for row, leaders in pairs:
-        if row < staying:
-            continue
-        joined = _best(sketches, fillings, row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
+        joined = verified.first(row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
         if not joined:
             between = (member for member in leaders if member in of and member not in loose)
-            joined = _best(
-                sketches, fillings, row, (of[member] for member in between if sketches.likeness(row, member)), TWICE
-            )
+            joined = verified.first(row, (of[member] for member in between if verified.like(row, member)), TWICE)
             loose.add(row)
         if joined:
             of[row] = joined[0]
@@ -133,15 +117,34 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     return pl.DataFrame(found, schema=schema, orient="row")
 
 
-def _best(
-    sketches: Sketches, fillings: Fillings, row: int, theirs: Iterable[int], near: int
-) -> tuple[int, int, str] | None:
-    """The first of these documents that the row is a copy of, and how like it is."""
-    for leader in theirs:
-        likeness = sketches.likeness(row, leader, near)
-        if likeness and not fillings.apart(row, leader):
-            return leader, *likeness
-    return None
+class _Verified:
+    """What is like what, and no other filling of its template."""
+
+    def __init__(self, sketches: Sketches, pairs: Iterable[tuple[int, Sequence[int]]], read: Read) -> None:
+        self._sketches = sketches
+        self._leaders = dict(pairs)
+        self._like = {
+            (row, leader): likeness
+            for row, leaders in self._leaders.items()
+            for leader in leaders
+            if (likeness := sketches.likeness(row, leader))
+        }
+        self._fillings = Fillings(read, sorted({row for pair in self._like for row in pair}))
+
+    def like(self, row: int, other: int, near: int = NEAR) -> Likeness | None:
+        """As `Sketches.likeness`, which is asked but once of a row and those that it is held against."""
+        known = self._like.get((row, other))
+        if known or (near == NEAR and other in self._leaders[row]):
+            return known
+        return self._sketches.likeness(row, other, near)
+
+    def first(self, row: int, theirs: Iterable[int], near: int) -> tuple[int, int, str] | None:
+        """The first of these documents that the row is a copy of, and how like it is."""
+        for leader in theirs:
+            likeness = self.like(row, leader, near)
+            if likeness and not self._fillings.apart(row, leader):
+                return leader, *likeness
+        return None
 
 
 def _below(ascending: Any, limit: Any) -> Any:

@@ -1,6 +1,5 @@
 """Two documents side by side: where one has other tokens than the other. Told by their `order`."""
 
-from bisect import bisect_left
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -43,6 +42,8 @@ def changes(one: Any, other: Any) -> list[Change]:
     at, there = np.concatenate([[-ANCHOR], at]), np.concatenate([[-ANCHOR], there])
     found = []
     for place in np.flatnonzero((np.diff(at) != 1) | (np.diff(there) != 1)).tolist():
+        if there[place + 1] < there[place]:
+            continue  # moved
         spans = (int(at[place]), int(at[place + 1]), int(there[place]), int(there[place + 1]))
         change = _between(one, other, mine, yours, spans)
         if change:
@@ -71,11 +72,7 @@ def _anchors(mine: Any, yours: Any) -> tuple[Any, Any]:
     pairs = np.flatnonzero(codes[1:] == codes[:-1])
     at, there = places[pairs], places[pairs + 1]
     order = np.argsort(at)
-    at, there = at[order], there[order]
-    if len(there) > 1 and (np.diff(there) < 0).any():
-        kept = _ascending(there.tolist())
-        at, there = at[kept], there[kept]
-    return at, there
+    return at[order], there[order]
 
 
 def _once(tokens: Any) -> tuple[Any, Any]:
@@ -87,24 +84,6 @@ def _once(tokens: Any) -> tuple[Any, Any]:
     new = np.concatenate([[True], sorted_codes[1:] != sorted_codes[:-1], [True]])
     once = new[:-1] & new[1:]
     return sorted_codes[once], order[once]
-
-
-def _ascending(numbers: list[int]) -> list[int]:
-    """Places of a longest run of numbers, not beside each other, of which each is greater than the one before."""
-    ends: list[int] = []
-    last: list[int] = []
-    before = []
-    for place, number in enumerate(numbers):
-        length = bisect_left(ends, number)
-        before.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [number]
-        last[length : length + 1] = [place]
-    found = []
-    place = last[-1]
-    while place >= 0:
-        found.append(place)
-        place = before[place]
-    return found[::-1]
 
 
 def _between(one: Any, other: Any, mine: Any, yours: Any, spans: tuple[int, int, int, int]) -> Change | None:

@@ -1,127 +1,154 @@
 """Notices that fill one template with other names and numbers: more alike than edited copies are, and each news of its own.
 
-They are told from copies by what stands where they differ. A template leaves slots open, and what fills a slot is a name, a
-number, a place: it takes the place of another one. Whoever edits a text changes words, adds some and strikes others out.
+They are told from copies by what stands where they differ (see `slots`), in the titles above all: two that name different
+things there, each of which its own text has and the other has not, are different news. An editor may change as many words.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
 from flows.stages.changed import Change, changes
-from flows.stages.order import BITS, CAPITAL, NAME
-from flows.stages.tokens import CHARACTER, NUMBER
+from flows.stages.order import BITS, CAPITAL, NAME, ORDERED, hashes_of
+from flows.stages.slots import CLASS, Kind, han, kind_of, numbers, plain, telling, words
+from flows.stages.tokens import PLAIN
 
-SLOT = 12
-"""Tokens of a slot at most; what differs at greater length was written anew, or is a paragraph more, and tells nothing."""
+EDGE = 16
+"""Tokens at either end of a text in which a name may be a reporter's, an agency's or a place of writing."""
 
-OTHERS = 3
-"""Documents held against the one that may stay, or it against them, that are asked whether they differ in the same places."""
+CREDITS = "记编讯电源图校"
+"""Characters of the words that stand beside such a name: reporter, editor, dispatch, source, picture, proof-reader."""
 
-MARGIN = 2
-"""So many edits more than slots leave it open which of the two it is, and the others are asked."""
+BESIDE = 8
+"""Tokens that are beside it."""
 
-APART = 100
-"""Tokens that have a slot among them at least. A byline, or another headline amid an article, is no template's slot."""
+NAMES, NUMBERS = 3, 1
+"""Edits that a name for a name, and a number for a number, outweigh; one edit more than that tips the scales."""
 
-CLASS = (1 << BITS) - 1
+APART = 150
+"""Tokens that have a slot among them at least. A name that was corrected, or another headline amid an article, is no slot."""
+
+QUARTER = 4
+"""Share of a text's numbers, one in so many, that are others in the next report; fewer were misprinted."""
+
+SLOTS = frozenset([Kind.NUMBER, Kind.NAME, Kind.OPPOSITE])
+
+Read = Callable[[Sequence[int]], Sequence[tuple[Any, Any]]]
+"""The orders of rows' texts and of their titles (see `order`)."""
 
 
 class Fillings:
     """Which documents fill one template.
 
     Args:
-        orders: `order` of each row.
-        headlines: the same of its title.
-        scripts: the script of each row, where it is known.
-        pairs: rows, and which rows each is held against.
+        read: gives the tokens of rows.
+        rows: those that are asked for; others are read when they are.
     """
 
-    def __init__(
-        self, orders: Any, headlines: Any, scripts: Sequence[str | None], pairs: Iterable[tuple[int, Sequence[int]]]
-    ) -> None:
-        self._orders = orders
-        self._headlines = headlines
-        self._scripts = scripts
-        self._beside: dict[int, list[int]] = defaultdict(list)
-        self._known: dict[int, list[tuple[int, list[Change]]]] = {}
-        for row, leaders in pairs:
-            for leader in leaders:
-                for one, other in ((row, leader), (leader, row)):
-                    if len(self._beside[one]) <= OTHERS:
-                        self._beside[one].append(other)
+    def __init__(self, read: Read, rows: Sequence[int]) -> None:
+        self._read = read
+        self._known = dict(zip(rows, read(rows), strict=True))
 
     def apart(self, row: int, leader: int) -> bool:
-        """Whether the two fill one template, or else one is an edited copy of the other.
+        """Whether the two fill one template, or else one is an edited copy of the other."""
+        (one, mine), (other, yours) = self._of(leader), self._of(row)
+        same = len(mine) > 0 and words(mine.tolist()) == words(yours.tolist())
+        titled = 0 if same else _titled(mine.tolist(), yours.tolist(), one, other)
+        return titled > 1 or _filled(one, other, titled=titled, same=same)
 
-        They do when more of the places where they differ are slots than edits; or, where that is nearly even, when a third
-        document differs from both in half of these places. One slot in APART tokens is needed, unless the titles differ in
-        what fills it: a place that differs in both title and text is what the news is about, however small.
-        """
-        one, other = self._orders.of(leader), self._orders.of(row)
-        found = [change for change in changes(one, other) if _small(change)]
-        named = self._named(found, leader, row)
-        slots = sum(told or _is_slot(change) for change, told in zip(found, named, strict=True))
-        edits = len(found) - slots
-        if not any(named) and slots * APART < min(len(one), len(other)):
-            return False
-        # Of as many edits as slots that are replacements too, some are slots that a small word fills: up, down, fog.
-        if slots > edits or (slots == edits > 0 and all(change.mine and change.yours for change in found)):
-            return True
-        return 0 < slots <= edits <= slots + MARGIN and any(
-            _same_places(found, others) for others in self._others(row, leader)
-        )
-
-    def _named(self, found: list[Change], leader: int, row: int) -> list[bool]:
-        """Which changes put a word of the one's title alone in the place of a word of the other's title alone."""
-        if not found:
-            return []
-        mine, yours = ({*_words(self._headlines.of(one).tolist())} for one in (leader, row))
-        mine, yours = mine - yours, yours - mine
-        # Some characters of one script are not folded into the other's, and stand in title and text.
-        least = 1 if self._scripts[leader] == self._scripts[row] else 2
-        return [
-            min(len(change.mine), len(change.yours)) >= least
-            and {*_words(change.mine)} <= mine
-            and {*_words(change.yours)} <= yours
-            for change in found
-        ]
-
-    def _others(self, row: int, leader: int) -> Iterable[list[Change]]:
-        """Where other rows differ from the leader."""
-        if leader not in self._known:
-            own = self._orders.of(leader)
-            beside = self._beside[leader]
-            self._known[leader] = [(other, changes(own, self._orders.of(other))) for other in beside]
-        return (found for other, found in self._known[leader] if other != row)
+    def _of(self, row: int) -> tuple[Any, Any]:
+        if row not in self._known:
+            (self._known[row],) = self._read([row])
+        return self._known[row]
 
 
-def _small(change: Change) -> bool:
-    return max(len(change.mine), len(change.yours)) <= SLOT
+def _titled(mine: list[int], yours: list[int], one: Any, other: Any) -> int:
+    """Two if the titles name different things that either text has alone, one if words of Han differ so, else none."""
+    own, theirs = {*(one >> BITS).tolist()}, {*(other >> BITS).tolist()}
+    mine, yours = _as_in_text(mine, one), _as_in_text(yours, other)
+    found = 0
+    for change in _steps(mine, yours):
+        kind = kind_of(change, _behind(mine, change), ORDERED)
+        if kind == Kind.OPPOSITE:
+            return 2
+        word = kind == Kind.WORDING
+        if word and not (min(map(len, change[1:])) > 1 and han(change.mine) and han(change.yours)):
+            continue
+        first, second = ({*words(telling(side))} for side in (change.mine, change.yours))
+        if first & own and second & theirs and first - theirs and second - own:
+            found = max(found, 1 if word else 2)
+    return found
 
 
-def _is_slot(change: Change) -> bool:
-    """Whether both sides have something that fills a slot: as many numbers, two Han or more, or a word with a capital."""
-    mine, yours = ([token & CLASS for token in side] for side in (change.mine, change.yours))
-    if not mine or not yours:
-        return False
-    if NUMBER in mine or NUMBER in yours:
-        return mine.count(NUMBER) == yours.count(NUMBER)
-    if CHARACTER in mine and CHARACTER in yours:
-        # One for one may be an edit, or two ways to write one character.
-        return len(mine) > 1 and len(yours) > 1
-    return bool({NAME, CAPITAL} & {*mine} and {NAME, CAPITAL} & {*yours})
+def _as_in_text(title: list[int], text: Any) -> list[int]:
+    """The title's entries. Where it sets all words with capitals, those are names that are so in the text."""
+    if plain(title):
+        return title
+    names = {*words(text[(text & CLASS) == NAME].tolist())}
+    return [
+        entry >> BITS << BITS | (NAME if entry >> BITS in names else PLAIN) if entry & CLASS in (CAPITAL, NAME) else entry
+        for entry in title
+    ]
 
 
-def _same_places(found: list[Change], others: list[Change]) -> bool:
-    """Whether three documents have three different things in half of the places where the first two differ."""
-    theirs = {
-        change.start: _words(change.yours) for change in others if change.mine and change.yours and _small(change)
-    }
-    open_places = [change for change in found if change.mine and change.yours]
-    same = sum(theirs.get(change.start, ()) not in {(), _words(change.yours)} for change in open_places)
-    return same * 2 >= len(found)
+def _steps(mine: list[int], yours: list[int]) -> list[Change]:
+    """Where two titles differ; one word that both have between two others is of a name, as a rule."""
+    spans: list[tuple[int, int, int, int]] = []
+    for what, start, stop, begin, end in SequenceMatcher(None, words(mine), words(yours), autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        if spans and start - spans[-1][1] < 2:
+            start, _, begin, _ = spans.pop()
+        spans.append((start, stop, begin, end))
+    return [Change(start, tuple(mine[start:stop]), tuple(yours[begin:end])) for start, stop, begin, end in spans]
 
 
-def _words(tokens: Sequence[int]) -> tuple[int, ...]:
-    return tuple(token >> BITS for token in tokens)
+def _filled(one: Any, other: Any, *, titled: int, same: bool) -> bool:
+    """Whether more of what differs in the texts is slots than edits.
+
+    Args:
+        one: an order.
+        other: another.
+        titled: slots that the titles have shown.
+        same: whether both have one title: then names at either end may be credits.
+    """
+    own, least = one.tolist(), min(len(one), len(other))
+    last = (least if least < ORDERED else 2 * ORDERED) - EDGE
+    found = changes(one, other)
+    often = Counter((words(change.mine), words(change.yours)) for change in found)
+    kinds: Counter[Kind] = Counter()
+    for change in found:
+        kind = kind_of(change, _behind(own, change))
+        again = often[words(change.mine), words(change.yours)] > 1
+        if again and kind == Kind.LONG:
+            kind = Kind.NAME
+        edge = not again and not EDGE <= change.start < last
+        if edge and (kind not in SLOTS or (same and _credit(change, own))):
+            continue
+        kinds[kind] += 1
+    names = titled + kinds[Kind.NAME] + kinds[Kind.OPPOSITE]
+    figures = kinds[Kind.NUMBER]
+    if figures * QUARTER < min(numbers(own), numbers(other.tolist())):
+        figures = 0
+    slots = names + figures
+    return slots > 0 and slots * APART >= least and kinds[Kind.WORDING] < NAMES * names + NUMBERS * figures
+
+
+def _credit(change: Change, own: list[int]) -> bool:
+    """Whether a name or number at the end of a text may be part of a credit: any in English, in Chinese by the words beside it."""
+    if not han(change.mine):
+        return True
+    beside = own[max(0, change.start - BESIDE) : change.start + len(change.mine) + BESIDE]
+    return not _credits().isdisjoint(words([*beside, *change.yours]))
+
+
+def _behind(entries: list[int], change: Change) -> int | None:
+    stop = change.start + len(change.mine)
+    return entries[stop] if stop < len(entries) else None
+
+
+@cache
+def _credits() -> frozenset[int]:
+    return frozenset(hashes_of(CREDITS))

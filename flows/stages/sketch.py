@@ -15,7 +15,6 @@ import polars as pl
 
 from flows import patterns
 from flows.stages.assemble import KEPT
-from flows.stages.order import READ, capitals, ordered
 from flows.stages.tokens import BASE, NUMBER, Numbers, Sizes, listed, mixed, tokenized
 
 SHINGLE = 4
@@ -35,9 +34,6 @@ SIGNATURES: dict[str, pl.DataType | type[pl.DataType]] = {
     "shingles": pl.UInt32,  # distinct ones
     "sketch": pl.List(pl.UInt32),  # ascending
     "numbers": pl.List(pl.UInt32),  # hashes of its distinct numbers, ascending, at most MOST
-    "order": pl.List(
-        pl.UInt16
-    ),  # its first ORDERED tokens one after the other: a hash, and in the last bits what it is
     "broken": pl.UInt32,  # places that were lost for good (U+FFFD)
 }
 
@@ -45,14 +41,11 @@ SIGNATURES: dict[str, pl.DataType | type[pl.DataType]] = {
 def signatures(blocks: pl.DataFrame) -> pl.DataFrame:
     """One row for each document that keeps text, sorted as given (SIGNATURES), from its kept blocks' `key`.
 
-    Capitals, by which names are known, are read in `text` where there is one; all else in `key`. Keys are folded already (width, case, script), so the same story in two scripts or line widths has one fingerprint.
+    Keys are folded already (width, case, script), so the same story in two scripts or line widths has one fingerprint.
     """
-    if "text" not in blocks.columns:
-        blocks = blocks.with_columns(pl.lit("").alias("text"))
-    kept = blocks.select("doc_id", "key", "text", "dropped_by").filter(KEPT)
+    kept = blocks.select("doc_id", "key", "dropped_by").filter(KEPT)
     told = kept.group_by("doc_id", maintain_order=True).agg(
         pl.col("key").str.join(" "),
-        pl.col("text").str.join("\n").str.head(READ),
         pl.col("key")
         .str.count_matches("\N{REPLACEMENT CHARACTER}", literal=True)
         .sum()
@@ -64,29 +57,23 @@ def signatures(blocks: pl.DataFrame) -> pl.DataFrame:
     digests = [hashlib.sha256(text.encode()).hexdigest() for text in bare.filter(bare != "").to_list()]
     digested = pl.Series("fingerprint", digests, dtype=pl.String)
     said = told.select("doc_id", digested, digested.alias("core"), "broken")
-    return said.hstack(sketched(told["key"], capitals(told["text"]))).select(*SIGNATURES)
+    return said.hstack(sketched(told["key"])).select(*SIGNATURES)
 
 
-def sketched(texts: pl.Series, capitals: pl.DataFrame | None = None) -> pl.DataFrame:
-    """One row per text, in order: `tokens, shingles, sketch, numbers, order` of folded texts.
-
-    Args:
-        texts: folded texts.
-        capitals: CAPITALS of the same texts as published; without them no word is known as a name.
-    """
+def sketched(texts: pl.Series) -> pl.DataFrame:
+    """One row per text, in order: `tokens, shingles, sketch, numbers` of folded texts."""
     sizes = texts.str.len_chars().to_numpy().astype(np.int64) + 1
     frames, start = [], 0
     while start < len(texts):
         reach = int(np.searchsorted(np.cumsum(sizes[start:]), CHUNK, side="right"))
         stop = start + max(reach, 1)
-        some = None if capitals is None else capitals[start:stop]
-        frames.append(_sketched(texts[start:stop], sizes[start:stop], some))
+        frames.append(_sketched(texts[start:stop], sizes[start:stop]))
         start = stop
-    columns = {name: SIGNATURES[name] for name in ("tokens", "shingles", "sketch", "numbers", "order")}
+    columns = {name: SIGNATURES[name] for name in ("tokens", "shingles", "sketch", "numbers")}
     return pl.concat(frames) if frames else pl.DataFrame(schema=columns)
 
 
-def _sketched(texts: pl.Series, sizes: Sizes, capitals: pl.DataFrame | None) -> pl.DataFrame:
+def _sketched(texts: pl.Series, sizes: Sizes) -> pl.DataFrame:
     tokens = tokenized(texts, sizes)
     hashes, docs, number = tokens.hashes, tokens.docs, tokens.what == NUMBER
     shingled = np.zeros(max(len(hashes) - SHINGLE + 1, 0), dtype=np.uint64)
@@ -98,7 +85,6 @@ def _sketched(texts: pl.Series, sizes: Sizes, capitals: pl.DataFrame | None) -> 
             "tokens": pl.Series(np.bincount(docs, minlength=len(sizes)).astype(np.uint32)),
             **_smallest("shingles", "sketch", docs[: len(shingled)][within], mixed(shingled[within]), len(sizes)),
             "numbers": _smallest("", "numbers", docs[number], hashes[number], len(sizes))["numbers"],
-            "order": ordered(tokens, capitals, len(sizes)),
         }
     )
 

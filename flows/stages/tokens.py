@@ -15,11 +15,25 @@ LAST = 0x33480
 BASE = 0x9E3779B97F4A7C15
 """Odd, so that it has an inverse among 64-bit numbers."""
 
+NO_SUFFIX = "民场值面里内外长道程段过上下域别分界政级线"
+"""What stands behind the same characters where they are parts of other words: citizens, markets, districts at large."""
+
+_NO_SUFFIX = np.array([*map(ord, NO_SUFFIX)], dtype=np.uint32)
+
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Sizes = np.ndarray[Any, np.dtype[np.int64]]
 
-PLAIN, NUMBER, CHARACTER = range(3)
-"""What a token is: a word, a word of nothing but digits, a character of its own."""
+PLAIN, NUMBER, CHARACTER, SURNAME, SUFFIX = range(5)
+"""What a token is: a word, a word of nothing but digits, a character of its own, one that begins or ends names."""
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+    "金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤康施欧阮倪庄柳詹司上诸"
+)
+"""The commonest surnames, folded; of those of two characters the first one."""
+
+SUFFIXES = "省市县区镇乡村州岛港湾路街"
+"""What names of places end in."""
 
 
 class Tokens(NamedTuple):
@@ -30,12 +44,13 @@ class Tokens(NamedTuple):
     what: Sizes
 
 
-def tokenized(texts: pl.Series, sizes: Sizes | None = None) -> Tokens:
+def tokenized(texts: pl.Series, sizes: Sizes | None = None, *, named: bool = False) -> Tokens:
     """The tokens of all texts, in order.
 
     Args:
         texts: folded texts.
         sizes: their characters and one more, where they are known.
+        named: whether words and characters are told apart, and characters by what they are in names; else only numbers are.
     """
     lengths = texts.str.len_chars().to_numpy().astype(np.int64) + 1 if sizes is None else sizes
     joined = "\n".join(texts.to_list()) + "\n"
@@ -49,7 +64,12 @@ def tokenized(texts: pl.Series, sizes: Sizes | None = None) -> Tokens:
     docs = np.repeat(np.arange(len(lengths)), lengths)[starts]
     digits = np.concatenate([[0], np.cumsum((codes >= 48) & (codes <= 57))])
     number = digits[stops] - digits[starts] == stops - starts
-    what = np.where(number, NUMBER, np.where(word[starts], PLAIN, CHARACTER))
+    what = np.where(number, NUMBER, PLAIN)
+    if named:
+        of_names = _of_names()[codes[starts]]
+        # Behind every character stands another one, or the line break that ends a text.
+        of_names[(of_names == SUFFIX) & np.isin(codes[stops], _NO_SUFFIX)] = CHARACTER
+        what = np.where(number | word[starts], what, of_names)
     return Tokens(_hashed(codes, starts, stops), docs, what)
 
 
@@ -87,6 +107,15 @@ def _kinds() -> "np.ndarray[Any, np.dtype[np.uint8]]":
     kinds = np.zeros(0x110000, dtype=np.uint8)
     kinds[:LAST] = np.where(chars.str.contains(OWN).to_numpy(), 2, word)
     return kinds
+
+
+@cache
+def _of_names() -> "np.ndarray[Any, np.dtype[np.uint8]]":
+    """For every character that is a token of its own what it is."""
+    what = np.full(0x110000, CHARACTER, dtype=np.uint8)
+    for chars, number in ((SURNAMES, SURNAME), (SUFFIXES, SUFFIX)):
+        what[[*map(ord, chars)]] = number
+    return what
 
 
 def listed(name: str, docs: Sizes, values: Any, height: int) -> pl.Series:
