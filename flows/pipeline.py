@@ -32,6 +32,7 @@ from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.lines_seen import Seen, lines_seen, together
 from flows.stages.metadata import metadata
+from flows.stages.order import orders_of
 from flows.stages.pairs import paired
 from flows.stages.portal import portal_judged, portal_kept
 from flows.stages.recognise import recognised
@@ -40,7 +41,6 @@ from flows.stages.rules import judged
 from flows.stages.score import scored
 from flows.stages.shape import shaped
 from flows.stages.shared import sayings, shared
-from flows.stages.order import orders_of
 from flows.stages.sketch import signatures
 from flows.stages.split import split
 from flows.stages.title import titled, titles

@@ -30,7 +30,8 @@ def corpus():
     """Every document of two thousand, by cluster and member."""
     order = planted_order.plan(SEED, 2000)
     return {
-        divmod(number, planted_order.MOST): made for number, made in zip(order, planted.planted(SEED, order), strict=True)
+        divmod(number, planted_order.MOST): made
+        for number, made in zip(order, planted.planted(SEED, order), strict=True)
     }
 
 

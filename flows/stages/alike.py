@@ -33,9 +33,11 @@ other's and is a part of it: more than two thirds of a cut copy in which every t
 PART = 5
 """The longer one has at most so many times the shingles of the part. A brief inside a digest is no copy of it."""
 
+FIGURES = 3
+"""Distinct numbers from which on two texts must agree in them: reports of a series differ in little else."""
+
 AGREED = 5_000
-"""Share x 10,000 of the numbers of the one that has fewer that the other one must have, too: reports of a series differ in
-little else. Asked from the first number on."""
+"""Share x 10,000 of the numbers of the one that has fewer."""
 
 
 class Likeness(NamedTuple):
@@ -84,7 +86,7 @@ class Sketches:
     def _agree(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
         least = min(len(mine), len(yours))
-        return _shared(mine, yours) * 10_000 >= AGREED * least
+        return least < FIGURES or _shared(mine, yours) * 10_000 >= AGREED * least
 
 
 def copies(signed: pl.DataFrame, staying: int, read: Read) -> pl.DataFrame:

@@ -82,7 +82,9 @@ def duplicates(
         "record_id",
     ]
     clean = documents.filter(pl.col("status") == "clean").join(signatures, on="doc_id", how="inner")
-    common = pl.concat([clean.select(list(SIGNATURES)), known.select(list(SIGNATURES))]).unique("doc_id", keep="first", maintain_order=True)
+    common = pl.concat([clean.select(list(SIGNATURES)), known.select(list(SIGNATURES))]).unique(
+        "doc_id", keep="first", maintain_order=True
+    )
     common = common.select("doc_id", borne_out(common).alias("common"))
     clean = clean.join(common, on="doc_id", maintain_order="left")
     ranked = pl.concat([_ranked(clean, settings.preferred_portals), _known(known, clean)], how="diagonal").sort(
@@ -92,7 +94,9 @@ def duplicates(
     exact = _equal(ranked, "fingerprint", "exact")
     found = exact
     if settings.dedupe == "near":
-        XX.join(found, on="row", how="anti", maintain_order="left"))
+        read = _reading(known, orders)
+        for step in (_alike_but_for_furniture, partial(_near, read=read)):
+            more = step(ranked.join(found, on="row", how="anti", maintain_order="left"))
             found = pl.concat([more, _moved(found, more)])
     return _told(found, ranked, order)
 
@@ -175,10 +179,14 @@ def _told(found: pl.DataFrame, ranked: pl.DataFrame, order: Sequence[str]) -> pl
 
 def _known(known: pl.DataFrame, clean: pl.DataFrame) -> pl.DataFrame:
     """Other runs' documents, before all others; one that is in this run too is this run's."""
-    return known.select(list(SIGNATURES)).join(clean, on="doc_id", how="anti").with_columns(
-        pl.lit(0, pl.Int8).alias("known"),
-        pl.lit(None, clean["script"].dtype).alias("script"),
-        pl.lit(None, pl.String).alias("title"),
+    return (
+        known.select(list(SIGNATURES))
+        .join(clean, on="doc_id", how="anti")
+        .with_columns(
+            pl.lit(0, pl.Int8).alias("known"),
+            pl.lit(None, clean["script"].dtype).alias("script"),
+            pl.lit(None, pl.String).alias("title"),
+        )
     )
 
 

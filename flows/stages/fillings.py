@@ -10,16 +10,21 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from flows.stages.changed import Change, changes
 from flows.stages.order import BITS, CAPITAL, NAME, ORDERED, hashes_of
-from flows.stages.slots import CLASS, Kind, han, kind_of, numbers, plain, telling, words
-from flows.stages.tokens import PLAIN
+from flows.stages.slots import CLASS, Kind, han, kind_of, plain, telling, words
+from flows.stages.tokens import NUMBER, PLAIN
 
 EDGE = 16
 """Tokens at either end of a text in which a name may be a reporter's, an agency's or a place of writing."""
 
-CREDITS = "记编讯电源图校"
-"""Characters of the words that stand beside such a name: reporter, editor, dispatch, source, picture, proof-reader."""
+HEAD = 3
+"""Of these the first ones, in which English has such names without a word that says so."""
+
+CREDITS = ("记", "编", "讯", "电", "源", "图", "校", "reporting", "editing", "edited", "editor", "source", "photo")
+"""Of the words that stand beside such a name: reporter, editor, dispatch, source, picture, proof-reader."""
 
 BESIDE = 8
 """Tokens that are beside it."""
@@ -54,9 +59,10 @@ class Fillings:
     def apart(self, row: int, leader: int) -> bool:
         """Whether the two fill one template, or else one is an edited copy of the other."""
         (one, mine), (other, yours) = self._of(leader), self._of(row)
-        same = len(mine) > 0 and words(mine.tolist()) == words(yours.tolist())
-        titled = 0 if same else _titled(mine.tolist(), yours.tolist(), one, other)
-        return titled > 1 or _filled(one, other, titled=titled, same=same)
+        steps = _steps(_as_in_text(mine.tolist(), one), _as_in_text(yours.tolist(), other))
+        found = changes(one, other)
+        titled = _titled(steps, found, one, other) if steps else 0
+        return titled > 1 or _filled(found, titled, one, other)
 
     def _of(self, row: int) -> tuple[Any, Any]:
         if row not in self._known:
@@ -64,20 +70,24 @@ class Fillings:
         return self._known[row]
 
 
-def _titled(mine: list[int], yours: list[int], one: Any, other: Any) -> int:
-    """Two if the titles name different things that either text has alone, one if words of Han differ so, else none."""
-    own, theirs = {*(one >> BITS).tolist()}, {*(other >> BITS).tolist()}
-    mine, yours = _as_in_text(mine, one), _as_in_text(yours, other)
+def _titled(steps: list[tuple[Change, Kind]], changed: list[Change], one: Any, other: Any) -> int:
+    """Two if the titles name different things that either text has alone, one if words of Han differ so, else none.
+
+    They must stand where the texts differ: not every title is a headline, and not every headline one of the same desk.
+    """
+    replaced = [change for change in changed if change.mine and change.yours]
+    own = {word for change in replaced for word in words(change.mine)}
+    theirs = {word for change in replaced for word in words(change.yours)}
+    mine, yours = {*(one >> BITS).tolist()}, {*(other >> BITS).tolist()}
     found = 0
-    for change in _steps(mine, yours):
-        kind = kind_of(change, _behind(mine, change), ORDERED)
+    for change, kind in steps:
         if kind == Kind.OPPOSITE:
             return 2
         word = kind == Kind.WORDING
         if word and not (min(map(len, change[1:])) > 1 and han(change.mine) and han(change.yours)):
             continue
         first, second = ({*words(telling(side))} for side in (change.mine, change.yours))
-        if first & own and second & theirs and first - theirs and second - own:
+        if first & own - yours and second & theirs - mine:
             found = max(found, 1 if word else 2)
     return found
 
@@ -88,35 +98,35 @@ def _as_in_text(title: list[int], text: Any) -> list[int]:
         return title
     names = {*words(text[(text & CLASS) == NAME].tolist())}
     return [
-        entry >> BITS << BITS | (NAME if entry >> BITS in names else PLAIN) if entry & CLASS in (CAPITAL, NAME) else entry
+        entry >> BITS << BITS | (NAME if entry >> BITS in names else PLAIN)
+        if entry & CLASS in (CAPITAL, NAME)
+        else entry
         for entry in title
     ]
 
 
-def _steps(mine: list[int], yours: list[int]) -> list[Change]:
+def _steps(mine: list[int], yours: list[int]) -> list[tuple[Change, Kind]]:
     """Where two titles differ; one word that both have between two others is of a name, as a rule."""
     spans: list[tuple[int, int, int, int]] = []
     for what, start, stop, begin, end in SequenceMatcher(None, words(mine), words(yours), autojunk=False).get_opcodes():
-        if what == "equal":
-            continue
-        if spans and start - spans[-1][1] < 2:
-            start, _, begin, _ = spans.pop()
-        spans.append((start, stop, begin, end))
-    return [Change(start, tuple(mine[start:stop]), tuple(yours[begin:end])) for start, stop, begin, end in spans]
+        if what != "equal":
+            first = spans.pop() if spans and start - spans[-1][1] < 2 else (start, stop, begin, end)
+            spans.append((first[0], stop, first[2], end))
+    found = [Change(start, tuple(mine[start:stop]), tuple(yours[begin:end])) for start, stop, begin, end in spans]
+    return [(change, kind_of(change, _behind(mine, change), ORDERED)) for change in found]
 
 
-def _filled(one: Any, other: Any, *, titled: int, same: bool) -> bool:
+def _filled(found: list[Change], titled: int, one: Any, other: Any) -> bool:
     """Whether more of what differs in the texts is slots than edits.
 
     Args:
+        found: where they differ.
+        titled: slots that the titles have shown.
         one: an order.
         other: another.
-        titled: slots that the titles have shown.
-        same: whether both have one title: then names at either end may be credits.
     """
     own, least = one.tolist(), min(len(one), len(other))
     last = (least if least < ORDERED else 2 * ORDERED) - EDGE
-    found = changes(one, other)
     often = Counter((words(change.mine), words(change.yours)) for change in found)
     kinds: Counter[Kind] = Counter()
     for change in found:
@@ -125,23 +135,22 @@ def _filled(one: Any, other: Any, *, titled: int, same: bool) -> bool:
         if again and kind == Kind.LONG:
             kind = Kind.NAME
         edge = not again and not EDGE <= change.start < last
-        if edge and (kind not in SLOTS or (same and _credit(change, own))):
+        if edge and (kind not in SLOTS or _credit(change, own)):
             continue
         kinds[kind] += 1
     names = titled + kinds[Kind.NAME] + kinds[Kind.OPPOSITE]
     figures = kinds[Kind.NUMBER]
-    if figures * QUARTER < min(numbers(own), numbers(other.tolist())):
+    if figures * QUARTER < min(np.count_nonzero(order & CLASS == NUMBER) for order in (one, other)):
         figures = 0
     slots = names + figures
     return slots > 0 and slots * APART >= least and kinds[Kind.WORDING] < NAMES * names + NUMBERS * figures
 
 
 def _credit(change: Change, own: list[int]) -> bool:
-    """Whether a name or number at the end of a text may be part of a credit: any in English, in Chinese by the words beside it."""
-    if not han(change.mine):
-        return True
+    """Whether what differs at either end of a text may be a part of a credit."""
     beside = own[max(0, change.start - BESIDE) : change.start + len(change.mine) + BESIDE]
-    return not _credits().isdisjoint(words([*beside, *change.yours]))
+    first = change.start < HEAD and not han(change.mine)
+    return first or not _credits().isdisjoint(words([*beside, *change.yours]))
 
 
 def _behind(entries: list[int], change: Change) -> int | None:

@@ -14,7 +14,7 @@ from flows.spans import Span
 from flows.stages.assemble import KEPT
 from flows.stages.fold import keys_of
 from flows.stages.lines_seen import hashed
-from flows.stages.tokens import NUMBER, SUFFIX, Numbers, Sizes, Tokens, listed, mixed, tokenized
+from flows.stages.tokens import NUMBER, SUFFIX, Numbers, Sizes, listed, mixed, tokenized
 
 ORDERED = 400
 """Tokens from a document's beginning. Notices are seldom longer, and a template shows early."""
@@ -101,7 +101,7 @@ def _ordered(keys: pl.Series, texts: pl.Series) -> pl.Series:
     tokens = tokenized(keys, named=True)
     counts = np.bincount(tokens.docs, minlength=len(keys))
     kept = np.arange(len(tokens.docs)) - (np.cumsum(counts) - counts)[tokens.docs] < ORDERED
-    hashes, docs, what = Tokens(*(column[kept] for column in tokens))
+    hashes, docs, what = tokens.hashes[kept], tokens.docs[kept], tokens.what[kept]
     words = _capitals(texts)
     for name, number in zip(CAPITALS, (CAPITAL, NAME), strict=True):
         found = np.flatnonzero(_among(hashes, docs, words[name]))

@@ -26,7 +26,10 @@ HAN = frozenset([CHARACTER, SURNAME, SUFFIX])
 OPPOSITES = (
     ("上 升 涨 增 胜 胜 高 多", "下 降 跌 减 负 败 低 少"),
     ("up rise climb gain higher increase more win won", "down fall drop lose lower decrease less lose lost"),
-    ("rises climbs gains increases wins rose climbed gained increased", "falls drops loses decreases loses fell dropped lost decreased"),
+    (
+        "rises climbs gains increases wins rose climbed gained increased",
+        "falls drops loses decreases loses fell dropped lost decreased",
+    ),
 )
 """Words that no editor puts for each other, each of a row for each of the other; folded. Han: the one below alone."""
 
@@ -74,11 +77,6 @@ def kind_of(change: Change, behind: int | None, most: int = SLOT) -> Kind:
 def words(entries: Sequence[int]) -> tuple[int, ...]:
     """The hashes of some entries."""
     return tuple(entry >> BITS for entry in entries)
-
-
-def numbers(entries: Sequence[int]) -> int:
-    """How many of them are numbers."""
-    return sum(entry & CLASS == NUMBER for entry in entries)
 
 
 def han(entries: Sequence[int]) -> bool:
