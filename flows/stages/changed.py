@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from flows.stages.order import BITS
+from flows.stages.tokens import BASE
 
 ANCHOR = 3
 """Tokens in a row, found once in either document, that hold the two together."""
@@ -78,7 +79,7 @@ def _anchors(mine: Any, yours: Any) -> tuple[Any, Any]:
 def _once(tokens: Any) -> tuple[Any, Any]:
     """ANCHOR tokens in a row that stand once, as numbers, and where."""
     wide = tokens.astype(np.uint64)
-    codes = wide[:-2] << np.uint64(32) | wide[1:-1] << np.uint64(16) | wide[2:]
+    codes = (wide[:-2] * np.uint64(BASE) + wide[1:-1]) * np.uint64(BASE) + wide[2:]
     order = np.argsort(codes, kind="stable")
     sorted_codes = codes[order]
     new = np.concatenate([[True], sorted_codes[1:] != sorted_codes[:-1], [True]])

@@ -139,6 +139,8 @@ def _filled(found: list[Change], titled: int, one: Any, other: Any) -> bool:
             continue
         kinds[kind] += 1
     names = titled + kinds[Kind.NAME] + kinds[Kind.OPPOSITE]
+    if not kinds[Kind.WORDING] and kinds[Kind.LONG] > 1:
+        names += 1
     figures = kinds[Kind.NUMBER]
     if figures * QUARTER < min(np.count_nonzero(order & CLASS == NUMBER) for order in (one, other)):
         figures = 0

@@ -26,7 +26,7 @@ CAPITAL, NAME = SUFFIX + 1, SUFFIX + 2
 """Words besides: with a capital that may only begin a sentence, and with one inside a sentence."""
 
 BITS = 3
-"""Bits of an entry that tell what the token is; the others are of its hash, which one in 8,192 strangers shares."""
+"""Bits of an entry that tell what the token is; the others are of its hash, 29 bits."""
 
 CAPITALS = ("capital", "name")
 """Words that have a capital anywhere, and those that have one inside a sentence, apart by blanks, in lower case."""
@@ -58,7 +58,7 @@ def orders(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def no_orders() -> pl.DataFrame:
     """The same of no document."""
-    return pl.DataFrame(schema={"doc_id": pl.String, "order": pl.List(pl.UInt16)})
+    return pl.DataFrame(schema={"doc_id": pl.String, "order": pl.List(pl.UInt32)})
 
 
 def orders_of(spans: Iterable[Span], furniture: pl.Series | None = None) -> Orders:
@@ -106,8 +106,8 @@ def _ordered(keys: pl.Series, texts: pl.Series) -> pl.Series:
     for name, number in zip(CAPITALS, (CAPITAL, NAME), strict=True):
         found = np.flatnonzero(_among(hashes, docs, words[name]))
         what[found] = np.where(what[found] == NUMBER, NUMBER, number)
-    packed = (hashes >> np.uint64(48 + BITS) << np.uint64(BITS)) | what.astype(np.uint64)
-    return listed("order", docs, packed.astype(np.uint16), len(keys))
+    packed = (hashes >> np.uint64(32 + BITS) << np.uint64(BITS)) | what.astype(np.uint64)
+    return listed("order", docs, packed.astype(np.uint32), len(keys))
 
 
 def _capitals(texts: pl.Series) -> pl.DataFrame:

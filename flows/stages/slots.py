@@ -21,6 +21,9 @@ LONG = 3
 PERSON = 4
 """Han of a person's name at most."""
 
+FIGURE = 6
+"""Tokens that a number has with its unit and a sign between; more were written anew."""
+
 HAN = frozenset([CHARACTER, SURNAME, SUFFIX])
 
 OPPOSITES = (
@@ -68,7 +71,9 @@ def kind_of(change: Change, behind: int | None, most: int = SLOT) -> Kind:
         return Kind.NONE
     one, other = ([entry & CLASS for entry in side] for side in (change.mine, change.yours))
     if NUMBER in one or NUMBER in other:
-        return Kind.NUMBER if one.count(NUMBER) == other.count(NUMBER) else Kind.WORDING
+        figures = one.count(NUMBER)
+        many = figures == other.count(NUMBER) and max(len(one), len(other)) <= FIGURE * figures
+        return Kind.NUMBER if many else Kind.WORDING
     if not HAN.isdisjoint(one) and not HAN.isdisjoint(other):
         return _han(one, other, behind)
     return Kind.NAME if NAME in one and NAME in other else Kind.WORDING
