@@ -14,7 +14,7 @@ import numpy as np
 
 from flows.stages.changed import Change, changes
 from flows.stages.order import BITS, CAPITAL, NAME, ORDERED, hashes_of
-from flows.stages.slots import CLASS, Kind, han, kind_of, plain, telling, words
+from flows.stages.slots import CLASS, Kind, han, in_capitals, kind_of, plain, telling, words
 from flows.stages.tokens import NUMBER, PLAIN
 
 EDGE = 16
@@ -59,6 +59,8 @@ class Fillings:
     def apart(self, row: int, leader: int) -> bool:
         """Whether the two fill one template, or else one is an edited copy of the other."""
         (one, mine), (other, yours) = self._of(leader), self._of(row)
+        if in_capitals(one) != in_capitals(other):
+            one, other = _all_names(one), _all_names(other)
         steps = _steps(_as_in_text(mine.tolist(), one), _as_in_text(yours.tolist(), other))
         found = changes(one, other)
         titled = _titled(steps, found, one, other) if steps else 0
@@ -68,6 +70,11 @@ class Fillings:
         if row not in self._known:
             (self._known[row],) = self._read([row])
         return self._known[row]
+
+
+def _all_names(order: Any) -> Any:
+    """The order with every word in capitals as a name, of a text that is set in capitals; others as they are."""
+    return np.where(order & CLASS == CAPITAL, order + (NAME - CAPITAL), order) if in_capitals(order) else order
 
 
 def _titled(steps: list[tuple[Change, Kind]], changed: list[Change], one: Any, other: Any) -> int:
@@ -121,7 +128,7 @@ def _filled(found: list[Change], titled: int, one: Any, other: Any) -> bool:
 
     Args:
         found: where they differ.
-        titled: slots that the titles have shown.
+        titled: whether the titles have other words of Han, which may be names, for those that differ.
         one: an order.
         other: another.
     """
@@ -138,8 +145,8 @@ def _filled(found: list[Change], titled: int, one: Any, other: Any) -> bool:
         if edge and (kind not in SLOTS or _credit(change, own)):
             continue
         kinds[kind] += 1
-    names = titled + kinds[Kind.NAME] + kinds[Kind.OPPOSITE]
-    if not kinds[Kind.WORDING] and kinds[Kind.LONG] > 1:
+    names = kinds[Kind.NAME] + kinds[Kind.OPPOSITE]
+    if not kinds[Kind.WORDING] and (kinds[Kind.LONG] > 1 or titled):
         names += 1
     figures = kinds[Kind.NUMBER]
     if figures * QUARTER < min(np.count_nonzero(order & CLASS == NUMBER) for order in (one, other)):

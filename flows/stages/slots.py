@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 from itertools import product
+from typing import Any
+
+import numpy as np
 
 from flows.stages.changed import Change
 from flows.stages.order import BITS, CAPITAL, NAME, hashes_of
@@ -63,12 +66,12 @@ def kind_of(change: Change, behind: int | None, most: int = SLOT) -> Kind:
         most: tokens of a slot.
     """
     mine, yours = words(change.mine), words(change.yours)
+    if max(len(mine), len(yours)) > most:
+        return Kind.NONE
     if not mine or not yours:
         return Kind.WORDING
     if len(mine) == len(yours) == 1 and (mine[0], yours[0]) in _opposites():
         return Kind.OPPOSITE
-    if max(len(mine), len(yours)) > most:
-        return Kind.NONE
     one, other = ([entry & CLASS for entry in side] for side in (change.mine, change.yours))
     if NUMBER in one or NUMBER in other:
         figures = one.count(NUMBER)
@@ -102,6 +105,11 @@ def telling(entries: Sequence[int]) -> list[int]:
 def plain(entries: Sequence[int]) -> bool:
     """Whether a title sets capitals as a sentence does, so that a word with one inside it is a name."""
     return sum(entry & CLASS not in (CAPITAL, NAME) for entry in entries) * 2 >= len(entries)
+
+
+def in_capitals(order: Any) -> bool:
+    """Whether a text is set in capitals, so that none of its words is known as a name."""
+    return bool(np.count_nonzero(order & CLASS >= CAPITAL) * 2 > len(order))
 
 
 def _han(one: list[int], other: list[int], behind: int | None) -> Kind:

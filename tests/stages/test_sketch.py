@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.stages import sketch
-from flows.stages.order import CAPITAL, NAME, capitals
 from flows.stages.sketch import MOST, limits, signatures, sketched
 
 WORDS = st.text(alphabet="ab 12,\n今天\u3000é한가\U00020000\u0301", max_size=60)
@@ -56,25 +55,6 @@ def test_numbers_are_kept_apart():
     assert rows.list.len().to_list() == [2, 2, 0]
 
 
-def test_names_are_words_that_have_a_capital_inside_a_sentence():
-    """Wherever the word stands in its document; a word that only begins a sentence may be a name or not."""
-    text = "Gulls rest. Sandle is quiet, said Una of Port Sandle in 1811"
-    (row,) = sketched(pl.Series([text.lower()]), capitals(pl.Series([text])))["order"]
-    plain, number, name, capital = 0, 1, NAME, CAPITAL
-    told = [capital, plain, name, plain, plain, plain, name, plain, name, name, plain, number]
-    assert [entry & 7 for entry in row] == told
-    assert {entry & 7 for entry in sketched(pl.Series([text.lower()]))["order"][0]} == {plain, number}
-
-
-@given(st.lists(st.text(alphabet="Ab Cd. 1今", max_size=40), min_size=1, max_size=6))
-def test_what_stands_beside_a_text_makes_no_name_of_it(texts):
-    """Nor do names of one document count in the next."""
-    series = pl.Series(texts)
-    together = sketched(series.str.to_lowercase(), capitals(series))
-    alone = [sketched(pl.Series([text.lower()]), capitals(pl.Series([text]))) for text in texts]
-    assert together.equals(pl.concat(alone))
-
-
 def test_a_document_without_letters_has_no_signature():
     """What keeps only signs cannot be a copy of anything."""
     blocks = pl.DataFrame(
@@ -89,4 +69,4 @@ def test_a_document_without_letters_has_no_signature():
 
 def test_no_text_has_columns():
     """An empty shard."""
-    assert sketched(pl.Series([], dtype=pl.String)).columns == ["tokens", "shingles", "sketch", "numbers", "order"]
+    assert sketched(pl.Series([], dtype=pl.String)).columns == ["tokens", "shingles", "sketch", "numbers"]
