@@ -66,18 +66,21 @@ class Sketches:
         """
         limit = min(self._limits[one], self._limits[other])
         mine, yours = (_below(self._sketch.of(row), limit) for row in (one, other))
-        shared, least = _shared(mine, yours), min(len(mine), len(yours))
-        if not least or not self._agree(one, other):
+        least = min(len(mine), len(yours))
+        if not least:
             return None
+        shared = _shared(mine, yours)
         small, large = sorted((self._sizes[one], self._sizes[other]))
-        share = shared * 10_000 // least
+        share, jaccard = shared * 10_000 // least, shared * 10_000 // (len(mine) + len(yours) - shared)
         if small < SHORT:
             part = share >= WHOLE and small * TIMES >= large and self._same_numbers(one, other)
-            return Likeness(share, "contained") if part else None
-        if share >= CONTAINED and small * 4 < large * 3 and small * PART >= large:
-            return Likeness(share, "contained")
-        jaccard = shared * 10_000 // (len(mine) + len(yours) - shared)
-        return Likeness(jaccard, "near") if jaccard >= near else None
+            found = Likeness(share, "contained") if part else None
+        elif share >= CONTAINED and small * 4 < large * 3 and small * PART >= large:
+            found = Likeness(share, "contained")
+        else:
+            found = Likeness(jaccard, "near") if jaccard >= near else None
+        # Asked last: few pairs come so far.
+        return found if found and self._agree(one, other) else None
 
     def _same_numbers(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
@@ -155,5 +158,6 @@ def _below(ascending: Any, limit: Any) -> Any:
 
 def _shared(one: Any, other: Any) -> int:
     """How many values two ascending arrays of distinct ones have in common."""
-    together = np.sort(np.concatenate([one, other]))
+    together = np.concatenate([one, other])
+    together.sort(kind="stable")  # two ascending runs are merged
     return int((together[1:] == together[:-1]).sum())

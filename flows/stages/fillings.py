@@ -44,6 +44,10 @@ Read = Callable[[Sequence[int]], Sequence[tuple[Any, Any]]]
 """The orders of rows' texts and of their titles (see `order`)."""
 
 
+_Told = tuple[Any, Any, frozenset[int]]
+"""The orders of a row's text and title, and the hashes of the text."""
+
+
 class Fillings:
     """Which documents fill one template.
 
@@ -54,22 +58,29 @@ class Fillings:
 
     def __init__(self, read: Read, rows: Sequence[int]) -> None:
         self._read = read
-        self._known = dict(zip(rows, read(rows), strict=True))
+        self._known = dict(zip(rows, _told(read(rows)), strict=True))
 
     def apart(self, row: int, leader: int) -> bool:
         """Whether the two fill one template, or else one is an edited copy of the other."""
-        (one, mine), (other, yours) = self._of(leader), self._of(row)
+        (one, mine, all_mine), (other, yours, all_yours) = self._of(leader), self._of(row)
+        alike = not len(mine) or not len(yours) or np.array_equal(mine >> BITS, yours >> BITS)
+        if alike and (all_mine <= all_yours or all_yours <= all_mine):
+            return False  # most copies: one has nothing that the other has not
         if in_capitals(one) != in_capitals(other):
             one, other = _all_names(one), _all_names(other)
-        steps = _steps(_as_in_text(mine.tolist(), one), _as_in_text(yours.tolist(), other))
         found = changes(one, other)
-        titled = _titled(steps, found, one, other) if steps else 0
+        steps = [] if alike else _steps(_as_in_text(mine.tolist(), one), _as_in_text(yours.tolist(), other))
+        titled = _titled(steps, found, one, other)
         return titled > 1 or _filled(found, titled, one, other)
 
-    def _of(self, row: int) -> tuple[Any, Any]:
+    def _of(self, row: int) -> _Told:
         if row not in self._known:
-            (self._known[row],) = self._read([row])
+            (self._known[row],) = _told(self._read([row]))
         return self._known[row]
+
+
+def _told(read: Sequence[tuple[Any, Any]]) -> list[_Told]:
+    return [(text, title, frozenset((text >> BITS).tolist())) for text, title in read]
 
 
 def _all_names(order: Any) -> Any:
@@ -82,6 +93,8 @@ def _titled(steps: list[tuple[Change, Kind]], changed: list[Change], one: Any, o
 
     They must stand where the texts differ: not every title is a headline, and not every headline one of the same desk.
     """
+    if not steps:
+        return 0
     replaced = [change for change in changed if change.mine and change.yours]
     own = {word for change in replaced for word in words(change.mine)}
     theirs = {word for change in replaced for word in words(change.yours)}
@@ -134,17 +147,16 @@ def _filled(found: list[Change], titled: int, one: Any, other: Any) -> bool:
     """
     own, least = one.tolist(), min(len(one), len(other))
     last = (least if least < ORDERED else 2 * ORDERED) - EDGE
+    told = [kind_of(change, _behind(own, change)) for change in found]
+    if not titled and SLOTS.isdisjoint(told) and Kind.LONG not in told:
+        return False
     often = Counter((words(change.mine), words(change.yours)) for change in found)
     kinds: Counter[Kind] = Counter()
-    for change in found:
-        kind = kind_of(change, _behind(own, change))
+    for change, kind in zip(found, told, strict=True):
         again = often[words(change.mine), words(change.yours)] > 1
-        if again and kind == Kind.LONG:
-            kind = Kind.NAME
         edge = not again and not EDGE <= change.start < last
-        if edge and (kind not in SLOTS or _credit(change, own)):
-            continue
-        kinds[kind] += 1
+        if not edge or (kind in SLOTS and not _credit(change, own)):
+            kinds[Kind.NAME if again and kind == Kind.LONG else kind] += 1
     names = kinds[Kind.NAME] + kinds[Kind.OPPOSITE]
     if not kinds[Kind.WORDING] and (kinds[Kind.LONG] > 1 or titled):
         names += 1

@@ -79,7 +79,7 @@ def kind_of(change: Change, behind: int | None, most: int = SLOT) -> Kind:
         return Kind.NUMBER if many else Kind.WORDING
     if not HAN.isdisjoint(one) and not HAN.isdisjoint(other):
         return _han(one, other, behind)
-    return Kind.NAME if NAME in one and NAME in other else Kind.WORDING
+    return Kind.NAME if _named(one) and _named(other) else Kind.WORDING
 
 
 def words(entries: Sequence[int]) -> tuple[int, ...]:
@@ -110,6 +110,11 @@ def plain(entries: Sequence[int]) -> bool:
 def in_capitals(order: Any) -> bool:
     """Whether a text is set in capitals, so that none of its words is known as a name."""
     return bool(np.count_nonzero(order & CLASS >= CAPITAL) * 2 > len(order))
+
+
+def _named(side: list[int]) -> bool:
+    """Whether half of the words have capitals and one is a name: another article's headline between two paragraphs is none."""
+    return NAME in side and (side.count(NAME) + side.count(CAPITAL)) * 2 >= len(side)
 
 
 def _han(one: list[int], other: list[int], behind: int | None) -> Kind:
