@@ -12,6 +12,9 @@ ANCHOR = 3
 """Tokens in a row, found once in either document, that hold the two together."""
 
 
+ENDING = 8
+"""Tokens behind the last anchor that are looked at; one of the two may be cut there, or go on."""
+
 ROUGH, REWRITTEN = 6, 48
 """Tokens of a change in which one looks for single tokens that both have: between two slots there are often less than ANCHOR.
 What is longer was rewritten, or is a paragraph more."""
@@ -49,7 +52,14 @@ def changes(one: Any, other: Any) -> list[Change]:
         change = _between(one, other, mine, yours, spans)
         if change:
             found += _finer(change) if ROUGH < max(len(change.mine), len(change.yours)) <= REWRITTEN else [change]
-    return found
+    return found + _last(one[at[-1] + ANCHOR :], other[there[-1] + ANCHOR :], int(at[-1]) + ANCHOR)
+
+
+def _last(mine: Any, yours: Any, start: int) -> list[Change]:
+    """Behind the last anchor: as many tokens for others before a single one that both have, as in a notice's last date."""
+    steps = _finer(Change(start, tuple(mine[:ENDING].tolist()), tuple(yours[:ENDING].tolist())))
+    least = min(len(mine), len(yours), ENDING) + start
+    return [step for step in steps if len(step.mine) == len(step.yours) and step.start + len(step.mine) < least]
 
 
 def _finer(change: Change) -> list[Change]:
