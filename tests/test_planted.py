@@ -182,3 +182,20 @@ def test_a_notice_taken_for_another_is_not_kept():
     truth = [{"cluster": number // 2, "id": f"n{number}", **about} for number in range(6)]
     answer = Answer({"n1": "n0", "n2": "n0"}, frozenset(), frozenset())
     assert notices_kept(truth, answer)["all"].value == pytest.approx(2 / 3)
+
+
+def test_stories_told_again_leave_all_other_documents_as_they_are():
+    """They come on top too, two of a kind; one in other words has the story's numbers, one under other credits its words."""
+    without, among = planted_order.plan(SEED, 400, 40), planted_order.plan(SEED, 400, 40, retold=True)
+    again = [number for number in among if number % planted_order.MOST in planted_order.AGAIN]
+    assert [number for number in among if number not in set(again)] == list(without)
+    changed = set()
+    for made, number in zip(planted.planted(SEED, again), again, strict=True):
+        original = planted.document(SEED, number // planted_order.MOST, 0)
+        if made.kind.endswith("reworded"):
+            assert made.numbers == original.numbers
+            changed |= {made.kind} if made.body != original.body else set()
+        elif made.script == original.script:
+            assert original.body in made.body
+            assert len(made.body) > len(original.body)
+    assert "reworded" in changed
