@@ -9,7 +9,8 @@ Peers get the same dumps, as they take whatever text they are given. With `--ded
 instead: what they would make of a corpus that somebody else has cleaned, and for Sluice its duplicate stage alone.
 
 Notices that fill one template (bench/planted_notices.py) stand among them, one for every 25 documents and on top of
-these; each is news of its own. With `--notices 0` the corpus is that of the figures published before there were any.
+these; each is news of its own. Some stories and notices are told again by another desk (bench/planted_retold.py), on top
+too. With `--notices 0 --no-retold` the corpus is that of the figures published before there were any.
 
 Peers come with `pip install -e '.[dedupe-peers]'`; one that is not installed is left out, and said so. Each tool runs
 in a process of its own, one after the other. What is measured is told in bench/dedupe_measures.py; CPU and memory in
@@ -29,8 +30,8 @@ from dedupe_again import again
 from dedupe_measures import Answer, figures, notices_kept, wrong_removals
 from dedupe_peers import PEERS
 from figures import Figure
-from planted import notices_among, plan
 from planted_corpus import rows, write
+from planted_order import notices_among, plan
 
 HERE = Path(__file__).resolve().parent
 SLUICE = {"pages": ("sluice", "sluice-library"), "bodies": ("sluice-stage",)}
@@ -54,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for documents in args.documents:
         with tempfile.TemporaryDirectory() as folder:
             notices = notices_among(documents, args.notices)
-            write(Path(folder), args.seed, plan(args.seed, documents, notices))
+            write(Path(folder), args.seed, plan(args.seed, documents, notices, retold=args.retold))
             measured = _measured(Path(folder), documents, texts, args)
         if not measured:
             print("no tool to measure", file=sys.stderr)
@@ -77,6 +78,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     cli.add_argument("--documents", type=_sizes, default=[10_000], metavar="N,N")
     cli.add_argument("--only", nargs="+", choices=names, metavar="NAME", help="these tools alone")
     cli.add_argument("--notices", type=int, metavar="N", help="of one template, on top; one in 25 when not given")
+    cli.add_argument("--no-retold", dest="retold", action="store_false", help="without stories told again")
     cli.add_argument("--seed", type=int, default=0)
     cli.add_argument("--dedupe-alone", action="store_true", help="clean bodies in place of pages")
     cli.add_argument("--incremental", action="store_true", help="Sluice alone: add 1%% and run again")

@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from planted import plan
 from planted_corpus import write
+from planted_order import plan
 
 TIMED = ("manifest.json", "validation.json", "changes.parquet")
 """What may differ between two runs with the same result, beside the report: it has times and run ids, or tells of the run before."""

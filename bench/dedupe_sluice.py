@@ -15,8 +15,10 @@ from planted_corpus import rows
 
 from flows import clean_pages
 from flows.settings import config_from
+from flows.spans import Held
 from flows.stages.duplicates import duplicates
 from flows.stages.fold import keys_of
+from flows.stages.order import orders_of
 from flows.stages.sketch import signatures
 from flows.table import conform
 from flows.tables import DOCUMENTS
@@ -81,7 +83,7 @@ def alone(folder: Path, _: Sequence[str]) -> Done:
 def found_alone(documents: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """DUPLICATES of documents without metadata. The one place that knows how the stage is called."""
     signed = signatures(blocks)
-    return duplicates(documents, signed, signed.clear())
+    return duplicates(documents, signed, signed.clear(), orders=orders_of([Held({"blocks": blocks})]))
 
 
 def answer(done: Done, texts: Path) -> tuple[dict[str, str], list[str]]:

@@ -19,14 +19,18 @@ Flashes and bulletins are copied in form alone (`exact`, `chrome`, `wrapped`, `f
 numbers nobody can say whether they are an edited copy or the next report. What articles share without being copies is told
 in planted_articles.py. Notices that fill one template (planted_notices.py) come on top of the documents asked for, drawn
 from random numbers of their own, so that all other documents and their order are the same with them and without; one
-in five has copies in form alone, of kind `notice`. Copies of one story have two members in 60 of 100 clusters, in one of 100 up to 30, and stand
+in five has copies in form alone, of kind `notice`. So do stories told again by another desk (planted_retold.py):
+
+- `reworded`      other words for some, in title and text;
+- `credited`      other credits: bylines, agencies, datelines, editors.
+
+Each is planted twice for 2 of 100 stories and for 10 of 100 notices (`notice reworded`, `notice credited`). Copies of one story have two members in 60 of 100 clusters, in one of 100 up to 30, and stand
 anywhere in the corpus. A document depends on the seed, its cluster and its number in the cluster alone, so that a corpus
 of any size is written in one pass and kept nowhere.
 """
 
 import random
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -34,8 +38,10 @@ from typing import NamedTuple
 from planted_articles import Article, article
 from planted_edits import EDITS, Copy, in_script
 from planted_grammar import rng
-from planted_notices import FAMILY, FIRST, clusters, notice
+from planted_notices import FAMILY, FIRST, notice
+from planted_order import AGAIN, MOST
 from planted_portals import YEAR, Portal, edition, page, portals
+from planted_retold import RETOLD
 
 KINDS = {
     "exact": 8, "chrome": 12, "wrapped": 8, "folded": 8, "edited_2": 8, "edited_5": 8, "edited_10": 8, "truncated": 14,
@@ -46,22 +52,10 @@ KINDS = {
 IN_FORM_ALONE = ("exact", "chrome", "wrapped", "folded", "script")
 CHINESE = ("script", "script_edited")
 SHORT = ("flash", "bulletin")
-MOVED = ("chrome", "script_edited", "combined")
+MOVED = ("chrome", "script_edited", "combined", *RETOLD)
 
 COMBINED = ("script", "edited_2", "edited_5", "paragraph", "truncated", "folded", "wrapped")
 """What `combined` takes two or three of, in the order in which it does them."""
-
-COPIED = 0.135
-"""Share of the stories that have copies, so that 22 to 23 of 100 documents are one."""
-
-NOTICES = 0.04
-"""Notices on top of the documents, by their number."""
-
-NOTICES_COPIED = 0.2
-"""Share of the notices that have a copy."""
-
-MOST = 64
-"""More than a cluster's members: a document is the number `cluster * MOST + member`."""
 
 
 class Document(NamedTuple):
@@ -83,35 +77,6 @@ class Document(NamedTuple):
     """How many different numbers the body has."""
 
 
-def notices_among(documents: int, asked: int | None) -> int:
-    """How many notices stand among so many documents: those asked for, else the usual share."""
-    return round(documents * NOTICES) if asked is None else asked
-
-
-def plan(seed: int, documents: int, notices: int = 0) -> "array[int]":
-    """Which documents the corpus has, in the order in which they stand there; so many notices stand among them."""
-    order, cluster = array("Q"), 0
-    while len(order) < documents:
-        members = min(_members(seed, cluster), documents - len(order))
-        order.extend(cluster * MOST + member for member in range(members))
-        cluster += 1
-    rng(seed, "order", documents).shuffle(order)
-    return _among(seed, order, notices) if notices else order
-
-
-def _among(seed: int, order: "array[int]", notices: int) -> "array[int]":
-    """The documents in their order, notices and copies of notices anywhere between them."""
-    draw = rng(seed, "notices among", notices)
-    places: dict[int, list[int]] = {}
-    for cluster in clusters(seed, notices):
-        for member in range(1 + (draw.random() < NOTICES_COPIED)):
-            places.setdefault(draw.randint(0, len(order)), []).append(cluster * MOST + member)
-    return array(
-        "Q",
-        (number for place in range(len(order) + 1) for number in (*places.get(place, ()), *order[place : place + 1])),
-    )
-
-
 def planted(seed: int, order: Sequence[int]) -> Iterator[Document]:
     """The documents of a plan, one after the other."""
     return (document(seed, *divmod(number, MOST)) for number in order)
@@ -123,15 +88,15 @@ def document(seed: int, cluster: int, member: int) -> Document:
     home = rng(seed, "home", cluster).choice(portals(seed, story.lang))
     original = Copy(story.lang, story.title, story.paragraphs, "hans" if story.lang == "zh" else "")
     draw = rng(seed, "member", cluster, member)
-    kind = _kind(story, draw) if member else "original"
+    kind = AGAIN.get(member) or (_kind(story, draw) if member else "original")
     copy = before = in_script(original, home.script)
     for step in _steps(story.lang, kind, draw):
-        before, copy = copy, EDITS[step](draw, copy)
+        before, copy = copy, (EDITS | RETOLD)[step](draw, copy)
     portal = _portal(seed, kind, home, copy, draw)
     again = rng(seed, "page", cluster, 0 if kind == "exact" else member)
     about = (
         cluster,
-        "notice" if member and cluster >= FIRST else kind,
+        _named(kind, member, cluster),
         copy.damage,
         story.family,
         story.lang,
@@ -147,12 +112,11 @@ def document(seed: int, cluster: int, member: int) -> Document:
     return Document(*about, body, page(seed, again, portal, shown, story.day), probe, numbers)
 
 
-def _members(seed: int, cluster: int) -> int:
-    draw = rng(seed, "members", cluster)
-    if draw.random() >= COPIED:
-        return 1
-    least, most = draw.choices(((2, 2), (3, 3), (4, 6), (7, 12), (13, 30)), (60, 22, 12, 5, 1))[0]
-    return draw.randint(least, most)
+def _named(kind: str, member: int, cluster: int) -> str:
+    """The kind as figures tell it: copies of notices apart, all that have a notice's form together."""
+    if not member or cluster < FIRST:
+        return kind
+    return f"notice {kind}" if kind in RETOLD else "notice"
 
 
 def _kind(story: Article, draw: random.Random) -> str:
@@ -167,7 +131,7 @@ def _kinds(lang: str, short: bool) -> tuple[str, ...]:  # noqa: FBT001  # cached
 
 def _steps(lang: str, kind: str, draw: random.Random) -> list[str]:
     if kind != "combined":
-        return [kind] if kind in EDITS else []
+        return [kind] if kind in EDITS or kind in RETOLD else []
     possible = [step for step in COMBINED if lang == "zh" or step not in CHINESE]
     chosen = draw.sample(possible, draw.randint(2, 3))
     return [step for step in possible if step in chosen]

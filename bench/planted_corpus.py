@@ -11,7 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from planted import notices_among, plan, planted
+from planted import planted
+from planted_order import notices_among, plan
 
 SHARD = 5_000
 """Documents a file."""
@@ -56,10 +57,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.add_argument("folder", type=Path)
     cli.add_argument("--documents", type=int, default=10_000, metavar="N")
     cli.add_argument("--notices", type=int, metavar="N", help="on top of the documents; one in 25 when not given")
+    cli.add_argument("--no-retold", dest="retold", action="store_false", help="without stories told again")
     cli.add_argument("--seed", type=int, default=0)
     args = cli.parse_args(argv)
     notices = notices_among(args.documents, args.notices)
-    write(args.folder, args.seed, plan(args.seed, args.documents, notices))
+    write(args.folder, args.seed, plan(args.seed, args.documents, notices, retold=args.retold))
     return 0
 
 

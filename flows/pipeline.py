@@ -27,11 +27,12 @@ from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
 from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
-from flows.stages.furniture import unfurnished
+from flows.stages.furniture import furniture, unfurnished
 from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.lines_seen import Seen, lines_seen, together
 from flows.stages.metadata import metadata
+from flows.stages.order import orders_of
 from flows.stages.pairs import paired
 from flows.stages.portal import portal_judged, portal_kept
 from flows.stages.recognise import recognised
@@ -203,7 +204,7 @@ def _attested(name: str, lines: pl.DataFrame, marks: pl.DataFrame, span: Span) -
 
 def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:
     """The second barrier, over all shards' tables: copies across documents (and of `known` ones), and the checks."""
-    found = duplicates(run.documents, _compared(run, config), known, config)
+    found = _duplicates(run, known, config)
     final = settled(run.documents, found)
     said = shared(run.sayings, run.spans, final)
     if config.shared_paragraphs == "drop":
@@ -219,11 +220,15 @@ def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Cat
     return Settled(final, found, said, checks.checks(final, run.measures, known), funnel, spans)
 
 
-def _compared(run: Gathered, config: RunConfig) -> pl.DataFrame:
-    """The signatures that documents are compared by, as far as `config.dedupe` asks for it."""
+def _duplicates(run: Gathered, known: pl.DataFrame, config: RunConfig) -> pl.DataFrame:
+    """DUPLICATES, as far as `config.dedupe` asks for them."""
     if config.dedupe == "near":
-        return unfurnished(run.signatures, run.spans, config.boilerplate_stories)
-    return run.signatures if config.dedupe == "exact" else run.signatures.clear()
+        common = furniture(run.signatures, run.spans, config.boilerplate_stories)
+        signed = unfurnished(run.signatures, run.spans, common)
+        return duplicates(run.documents, signed, known, config, orders_of(run.spans, common))
+    return duplicates(
+        run.documents, run.signatures if config.dedupe == "exact" else run.signatures.clear(), known, config
+    )
 
 
 def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:

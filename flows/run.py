@@ -23,6 +23,7 @@ from flows.passes import passes
 from flows.plan import damaged, nothing_new, plan, state_of
 from flows.spans import WIDE, Span, each, filed
 from flows.stages.checks import unusual_portals
+from flows.stages.order import no_orders, orders
 from flows.stages.sketch import SIGNATURES, signatures
 from flows.storage import manifest, publish
 from flows.storage.sources import named
@@ -134,15 +135,14 @@ def _seconds(since: float) -> float:
 
 
 def _known(run_dirs: tuple[str, ...]) -> pl.DataFrame:
-    """`doc_id, fingerprint` of the clean documents of other runs."""
-    frames = [pl.DataFrame(schema=SIGNATURES)]
+    """SIGNATURES and `order` of the clean documents of other runs."""
+    frames = [pl.DataFrame(schema=SIGNATURES).join(no_orders(), on="doc_id", how="left")]
     for name in run_dirs:
         folder = manifest.run_dir(Path(name))
         documents = pl.read_parquet(folder / "documents.parquet")
         clean = documents.filter(pl.col("status") == "clean").select("doc_id")
         spans = filed(documents, {"blocks": [folder / "blocks.parquet"]})
-        frames += [
-            signatures(blocks.join(clean, on="doc_id", how="semi", maintain_order="left"))
-            for blocks in each(spans, "blocks", "doc_id", "key", "dropped_by")
-        ]
+        for rows in each(spans, "blocks", "doc_id", "key", "text", "dropped_by"):
+            own = rows.join(clean, on="doc_id", how="semi", maintain_order="left")
+            frames.append(signatures(own).join(orders(own), on="doc_id", how="left", maintain_order="left"))
     return pl.concat(frames)

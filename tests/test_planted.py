@@ -13,6 +13,7 @@ sys.path.append(BENCH)
 try:
     import planted
     import planted_edits
+    import planted_order
     import planted_portals
     import planted_wraps
     from dedupe_measures import Answer, figures, notices_kept
@@ -27,9 +28,10 @@ SEED = 7
 @pytest.fixture(scope="module")
 def corpus():
     """Every document of two thousand, by cluster and member."""
-    order = planted.plan(SEED, 2000)
+    order = planted_order.plan(SEED, 2000)
     return {
-        divmod(number, planted.MOST): made for number, made in zip(order, planted.planted(SEED, order), strict=True)
+        divmod(number, planted_order.MOST): made
+        for number, made in zip(order, planted.planted(SEED, order), strict=True)
     }
 
 
@@ -45,15 +47,15 @@ def _letters(text):
 
 
 def test_a_seed_gives_one_corpus(corpus):
-    order = planted.plan(SEED, 2000)
+    order = planted_order.plan(SEED, 2000)
     again = planted.planted(SEED, reversed(order))
-    assert list(again) == [corpus[divmod(number, planted.MOST)] for number in reversed(order)]
+    assert list(again) == [corpus[divmod(number, planted_order.MOST)] for number in reversed(order)]
     assert list(planted.planted(SEED + 1, order[:5])) != list(planted.planted(SEED, order[:5]))
 
 
 def test_a_plan_has_as_many_documents_as_asked_for_each_once():
     for documents in (1, 2, 999):
-        order = planted.plan(SEED, documents)
+        order = planted_order.plan(SEED, documents)
         assert len(order) == documents == len(set(order))
 
 
@@ -165,11 +167,11 @@ def test_a_copy_of_another_story_is_wrong_and_its_story_lost(corpus):
 
 def test_notices_leave_all_other_documents_as_they_are():
     """Figures with them and without compare: they come on top, and each is news of its own."""
-    without, among = planted.plan(SEED, 300), planted.plan(SEED, 300, 40)
-    assert [number for number in among if number // planted.MOST < planted.FIRST] == list(without)
-    notices = [number for number in among if number // planted.MOST >= planted.FIRST]
-    assert len({number // planted.MOST for number in notices}) == 40 and len(notices) > 40
-    originals = [number for number in notices if number % planted.MOST == 0]
+    without, among = planted_order.plan(SEED, 300), planted_order.plan(SEED, 300, 40)
+    assert [number for number in among if number // planted_order.MOST < planted.FIRST] == list(without)
+    notices = [number for number in among if number // planted_order.MOST >= planted.FIRST]
+    assert len({number // planted_order.MOST for number in notices}) == 40 and len(notices) > 40
+    originals = [number for number in notices if number % planted_order.MOST == 0]
     own = [made.body for made in planted.planted(SEED, originals)]
     assert len(set(own)) == len(own) == 40
 
@@ -180,3 +182,20 @@ def test_a_notice_taken_for_another_is_not_kept():
     truth = [{"cluster": number // 2, "id": f"n{number}", **about} for number in range(6)]
     answer = Answer({"n1": "n0", "n2": "n0"}, frozenset(), frozenset())
     assert notices_kept(truth, answer)["all"].value == pytest.approx(2 / 3)
+
+
+def test_stories_told_again_leave_all_other_documents_as_they_are():
+    """They come on top too, two of a kind; one in other words has the story's numbers, one under other credits its words."""
+    without, among = planted_order.plan(SEED, 400, 40), planted_order.plan(SEED, 400, 40, retold=True)
+    again = [number for number in among if number % planted_order.MOST in planted_order.AGAIN]
+    assert [number for number in among if number not in set(again)] == list(without)
+    changed = set()
+    for made, number in zip(planted.planted(SEED, again), again, strict=True):
+        original = planted.document(SEED, number // planted_order.MOST, 0)
+        if made.kind.endswith("reworded"):
+            assert made.numbers == original.numbers
+            changed |= {made.kind} if made.body != original.body else set()
+        elif made.script == original.script:
+            assert original.body in made.body
+            assert len(made.body) > len(original.body)
+    assert "reworded" in changed

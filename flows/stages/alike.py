@@ -1,12 +1,14 @@
 """Which documents tell the same story with other words here and there, or a part of it: found by sketches, all verified."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 
+from flows.stages.fillings import Fillings, Read
 from flows.stages.leaders import leaders_of
+from flows.stages.lists import Lists
 from flows.stages.sketch import limits
 
 SHORT = 30
@@ -49,8 +51,8 @@ class Sketches:
     """The sketches of documents, by row."""
 
     def __init__(self, signed: pl.DataFrame) -> None:
-        self._sketch = _Lists(signed["sketch"])
-        self._numbers = _Lists(signed["numbers"])
+        self._sketch = Lists(signed["sketch"])
+        self._numbers = Lists(signed["numbers"])
         self._limits = limits(signed["shingles"].to_numpy())
         self._sizes = signed["shingles"].to_list()
 
@@ -64,18 +66,21 @@ class Sketches:
         """
         limit = min(self._limits[one], self._limits[other])
         mine, yours = (_below(self._sketch.of(row), limit) for row in (one, other))
-        shared, least = _shared(mine, yours), min(len(mine), len(yours))
-        if not least or not self._agree(one, other):
+        least = min(len(mine), len(yours))
+        if not least:
             return None
+        shared = _shared(mine, yours)
         small, large = sorted((self._sizes[one], self._sizes[other]))
-        share = shared * 10_000 // least
+        share, jaccard = shared * 10_000 // least, shared * 10_000 // (len(mine) + len(yours) - shared)
         if small < SHORT:
             part = share >= WHOLE and small * TIMES >= large and self._same_numbers(one, other)
-            return Likeness(share, "contained") if part else None
-        if share >= CONTAINED and small * 4 < large * 3 and small * PART >= large:
-            return Likeness(share, "contained")
-        jaccard = shared * 10_000 // (len(mine) + len(yours) - shared)
-        return Likeness(jaccard, "near") if jaccard >= near else None
+            found = Likeness(share, "contained") if part else None
+        elif share >= CONTAINED and small * 4 < large * 3 and small * PART >= large:
+            found = Likeness(share, "contained")
+        else:
+            found = Likeness(jaccard, "near") if jaccard >= near else None
+        # Asked last: few pairs come so far.
+        return found if found and self._agree(one, other) else None
 
     def _same_numbers(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
@@ -87,38 +92,28 @@ class Sketches:
         return least < FIGURES or _shared(mine, yours) * 10_000 >= AGREED * least
 
 
-class _Lists:
-    """A column of lists as one array and where each list begins."""
-
-    def __init__(self, lists: pl.Series) -> None:
-        self._values = lists.explode(empty_as_null=False).to_numpy()
-        self._starts = np.concatenate([[0], np.cumsum(lists.list.len().to_numpy(), dtype=np.int64)])
-
-    def of(self, row: int) -> Any:
-        return self._values[self._starts[row] : self._starts[row + 1]]
-
-
-def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
+def copies(signed: pl.DataFrame, staying: int, read: Read) -> pl.DataFrame:
     """`row, of, similarity, kind`: the rows that are copies, and of which row; sorted by `row`.
 
     One after the other, best first, each document joins the best of those that stay which it is verified against, or
-    stays itself. So a copy of a copy that is too far from the first is a document of its own, and nothing chains.
+    stays itself. So a copy of a copy that is too far from the first is a document of its own, and nothing chains. Nor is a
+    document a copy of one whose template it fills anew (see `fillings`).
 
     Args:
         signed: SIGNATURES of distinct texts, the best document first.
         staying: so many rows, the first ones, are never copies.
+        read: gives the tokens of rows; it is asked for those that are like another, most are not.
     """
-    sketches = Sketches(signed)
+    pairs = leaders_of(signed, PIECE).filter(pl.col("row") >= staying).rows()
+    verified = _Verified(Sketches(signed), pairs, read)
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []
-    for row, leaders in leaders_of(signed, PIECE).iter_rows():
-        if row < staying:
-            continue
-        joined = _best(sketches, row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
+    for row, leaders in pairs:
+        joined = verified.first(row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
         if not joined:
             between = (member for member in leaders if member in of and member not in loose)
-            joined = _best(sketches, row, (of[member] for member in between if sketches.likeness(row, member)), TWICE)
+            joined = verified.first(row, (of[member] for member in between if verified.like(row, member)), TWICE)
             loose.add(row)
         if joined:
             of[row] = joined[0]
@@ -127,13 +122,34 @@ def copies(signed: pl.DataFrame, staying: int) -> pl.DataFrame:
     return pl.DataFrame(found, schema=schema, orient="row")
 
 
-def _best(sketches: Sketches, row: int, theirs: Iterable[int], near: int) -> tuple[int, int, str] | None:
-    """The first of these documents that the row is a copy of, and how like it is."""
-    for leader in theirs:
-        likeness = sketches.likeness(row, leader, near)
-        if likeness:
-            return leader, *likeness
-    return None
+class _Verified:
+    """What is like what, and no other filling of its template."""
+
+    def __init__(self, sketches: Sketches, pairs: Iterable[tuple[int, Sequence[int]]], read: Read) -> None:
+        self._sketches = sketches
+        self._leaders = dict(pairs)
+        self._like = {
+            (row, leader): likeness
+            for row, leaders in self._leaders.items()
+            for leader in leaders
+            if (likeness := sketches.likeness(row, leader))
+        }
+        self._fillings = Fillings(read, sorted({row for pair in self._like for row in pair}))
+
+    def like(self, row: int, other: int, near: int = NEAR) -> Likeness | None:
+        """As `Sketches.likeness`, which is asked but once of a row and those that it is held against."""
+        known = self._like.get((row, other))
+        if known or (near == NEAR and other in self._leaders[row]):
+            return known
+        return self._sketches.likeness(row, other, near)
+
+    def first(self, row: int, theirs: Iterable[int], near: int) -> tuple[int, int, str] | None:
+        """The first of these documents that the row is a copy of, and how like it is."""
+        for leader in theirs:
+            likeness = self.like(row, leader, near)
+            if likeness and not self._fillings.apart(row, leader):
+                return leader, *likeness
+        return None
 
 
 def _below(ascending: Any, limit: Any) -> Any:
@@ -142,5 +158,6 @@ def _below(ascending: Any, limit: Any) -> Any:
 
 def _shared(one: Any, other: Any) -> int:
     """How many values two ascending arrays of distinct ones have in common."""
-    together = np.sort(np.concatenate([one, other]))
+    together = np.concatenate([one, other])
+    together.sort(kind="stable")  # two ascending runs are merged
     return int((together[1:] == together[:-1]).sum())

@@ -1,6 +1,8 @@
 """Documents that say the same: which one stays, and which are its copies."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 import polars as pl
 
@@ -8,6 +10,9 @@ from flows.config import RunConfig
 from flows.findings import DUPLICATES
 from flows.stages.alike import copies
 from flows.stages.leaders import borne_out
+from flows.stages.lists import Lists
+from flows.stages.order import Orders, headlines, no_orders
+from flows.stages.sketch import SIGNATURES
 from flows.table import conform
 from flows.values import Status
 
@@ -16,7 +21,7 @@ DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source
 
 KINDS = {
     "exact": "equal text once width, case, script, punctuation and line breaks are folded",
-    "near": "nearly the same text",
+    "near": "nearly the same text, with other wording here and there rather than other names or numbers in one template",
     "contained": "a part of the other text",
     "other_script": "the same text in the other script",
 }
@@ -50,7 +55,11 @@ ORDERS = {
 
 
 def duplicates(
-    documents: pl.DataFrame, signatures: pl.DataFrame, known: pl.DataFrame, config: RunConfig | None = None
+    documents: pl.DataFrame,
+    signatures: pl.DataFrame,
+    known: pl.DataFrame,
+    config: RunConfig | None = None,
+    orders: Orders | None = None,
 ) -> pl.DataFrame:
     """One row per clean document that is a copy of another (DUPLICATES), sorted by doc_id.
 
@@ -61,8 +70,9 @@ def duplicates(
     Args:
         documents: DOCUMENTS before duplicates are known.
         signatures: SIGNATURES of the documents that keep text.
-        known: the same, of other runs' clean documents.
+        known: the same, of other runs' clean documents, and `order` (see `order`) if near copies are looked for.
         config: gives `dedupe`, `survivor` and `preferred_portals`.
+        orders: reads the tokens of documents; without it notices that fill one template are told apart by their numbers alone.
     """
     settings = config or RunConfig()
     order = [
@@ -72,7 +82,9 @@ def duplicates(
         "record_id",
     ]
     clean = documents.filter(pl.col("status") == "clean").join(signatures, on="doc_id", how="inner")
-    common = pl.concat([clean.select(known.columns), known]).unique("doc_id", keep="first", maintain_order=True)
+    common = pl.concat([clean.select(list(SIGNATURES)), known.select(list(SIGNATURES))]).unique(
+        "doc_id", keep="first", maintain_order=True
+    )
     common = common.select("doc_id", borne_out(common).alias("common"))
     clean = clean.join(common, on="doc_id", maintain_order="left")
     ranked = pl.concat([_ranked(clean, settings.preferred_portals), _known(known, clean)], how="diagonal").sort(
@@ -82,7 +94,8 @@ def duplicates(
     exact = _equal(ranked, "fingerprint", "exact")
     found = exact
     if settings.dedupe == "near":
-        for step in (_alike_but_for_furniture, _near):
+        read = _reading(known, orders)
+        for step in (_alike_but_for_furniture, partial(_near, read=read)):
             more = step(ranked.join(found, on="row", how="anti", maintain_order="left"))
             found = pl.concat([more, _moved(found, more)])
     return _told(found, ranked, order)
@@ -100,11 +113,29 @@ def _alike_but_for_furniture(distinct: pl.DataFrame) -> pl.DataFrame:
     return pairs.join(distinct.filter(pl.col("known") != 0), on="row", how="semi", maintain_order="left")
 
 
-def _near(distinct: pl.DataFrame) -> pl.DataFrame:
+def _near(distinct: pl.DataFrame, read: Orders) -> pl.DataFrame:
     """The same for texts that `copies` finds alike."""
-    near = copies(distinct, staying=distinct.filter(pl.col("known") == 0).height)
+
+    def tokens(rows: Sequence[int]) -> list[tuple[Any, Any]]:
+        some = distinct.select("doc_id", "title")[rows]
+        told = some.join(read(some["doc_id"].to_list()), on="doc_id", how="left", maintain_order="left")
+        texts, titles = Lists(told["order"].fill_null([])), Lists(headlines(told["title"]))
+        return [(texts.of(place), titles.of(place)) for place in range(len(rows))]
+
+    near = copies(distinct, distinct.filter(pl.col("known") == 0).height, tokens)
     rows = distinct["row"]
     return near.with_columns(rows.gather(near["row"]).alias("row"), rows.gather(near["of"]).alias("of"))
+
+
+def _reading(known: pl.DataFrame, orders: Orders | None) -> Orders:
+    """What reads the orders of this run's documents and of others'."""
+    others = known.select("doc_id", "order") if "order" in known.columns else no_orders()
+
+    def read(ids: Sequence[str]) -> pl.DataFrame:
+        own = orders(ids) if orders else no_orders()
+        return pl.concat([own, others.join(own, on="doc_id", how="anti")])
+
+    return read
 
 
 def _moved(found: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
@@ -148,8 +179,14 @@ def _told(found: pl.DataFrame, ranked: pl.DataFrame, order: Sequence[str]) -> pl
 
 def _known(known: pl.DataFrame, clean: pl.DataFrame) -> pl.DataFrame:
     """Other runs' documents, before all others; one that is in this run too is this run's."""
-    return known.join(clean, on="doc_id", how="anti").with_columns(
-        pl.lit(0, pl.Int8).alias("known"), pl.lit(None, clean["script"].dtype).alias("script")
+    return (
+        known.select(list(SIGNATURES))
+        .join(clean, on="doc_id", how="anti")
+        .with_columns(
+            pl.lit(0, pl.Int8).alias("known"),
+            pl.lit(None, clean["script"].dtype).alias("script"),
+            pl.lit(None, pl.String).alias("title"),
+        )
     )
 
 
@@ -170,6 +207,7 @@ def _ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
             "record_id",
             "script",
         ),
+        "title",
         pl.lit(1, pl.Int8).alias("known"),
         pl.col("truncated").fill_null(value=False).cast(pl.Int8).alias("cut"),
         "broken",

@@ -24,7 +24,19 @@ BARE = ("core", "tokens", "shingles", "sketch", "numbers")
 """Columns of SIGNATURES that furniture is left out of."""
 
 
-def unfurnished(signed: pl.DataFrame, spans: Sequence[Span], least: int) -> pl.DataFrame:
+def furniture(signed: pl.DataFrame, spans: Sequence[Span], least: int) -> pl.Series:
+    """Hashes of the kept lines of these documents that stand in so many stories.
+
+    Args:
+        signed: SIGNATURES.
+        spans: of the same documents.
+        least: stories in which a line must stand.
+    """
+    places = [_lines(span).select("doc_id", "line").unique(maintain_order=True) for span in spans]
+    return _of_many_stories(pl.concat(places), signed, least) if places else pl.Series("line", [], pl.UInt64)
+
+
+def unfurnished(signed: pl.DataFrame, spans: Sequence[Span], common: pl.Series) -> pl.DataFrame:
     """The signatures, those of documents with furniture taken anew without it. Keeps rows and order.
 
     `fingerprint` and `broken` stay as they are: an exact copy is one with its furniture. So does the signature of a document
@@ -33,13 +45,9 @@ def unfurnished(signed: pl.DataFrame, spans: Sequence[Span], least: int) -> pl.D
     Args:
         signed: SIGNATURES.
         spans: of the same documents.
-        least: stories in which a kept line must stand to be furniture.
+        common: hashes of the lines that are furniture.
     """
-    places = [_lines(span).select("doc_id", "line").unique(maintain_order=True) for span in spans]
-    if not places:
-        return signed
-    furniture = _of_many_stories(pl.concat(places), signed, least)
-    anew = [_anew(span, furniture) for span in spans] if furniture.len() else []
+    anew = [_anew(span, common) for span in spans] if common.len() else []
     if not anew:
         return signed
     return signed.update(pl.concat(anew), on="doc_id", how="left", maintain_order="left")
@@ -51,9 +59,9 @@ def _lines(span: Span) -> pl.DataFrame:
     return kept.with_columns(hashed(kept["key"]).alias("line"))
 
 
-def _anew(span: Span, furniture: pl.Series) -> pl.DataFrame:
+def _anew(span: Span, common: pl.Series) -> pl.DataFrame:
     """`doc_id` and BARE of the span's documents that have furniture, without it."""
-    kept = _lines(span).with_columns(pl.col("line").is_in(furniture.implode()).alias("common"))
+    kept = _lines(span).with_columns(pl.col("line").is_in(common.implode()).alias("common"))
     touched = kept.filter("common").select(pl.col("doc_id").unique())
     left = kept.filter(~pl.col("common")).join(touched, on="doc_id", how="semi", maintain_order="left")
     return signatures(left).select("doc_id", *BARE)

@@ -8,7 +8,6 @@ The idea is that of FracMinHash (Irber et al. 2022, for genomes).
 """
 
 import hashlib
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ import polars as pl
 
 from flows import patterns
 from flows.stages.assemble import KEPT
+from flows.stages.tokens import BASE, NUMBER, Numbers, Sizes, listed, mixed, tokenized
 
 SHINGLE = 4
 """Tokens in a row. Three are shared by strangers, of five too few outlive an edit of every tenth token."""
@@ -36,17 +36,6 @@ SIGNATURES: dict[str, pl.DataType | type[pl.DataType]] = {
     "numbers": pl.List(pl.UInt32),  # hashes of its distinct numbers, ascending, at most MOST
     "broken": pl.UInt32,  # places that were lost for good (U+FFFD)
 }
-
-OWN = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-"""Characters that are a token each: their languages put no blanks between words."""
-
-LAST = 0x33480
-"""Beyond it there are no letters: the planes of variation selectors and of private use."""
-
-BASE = 0x9E3779B97F4A7C15
-"""Odd, so that it has an inverse among 64-bit numbers."""
-
-Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 
 
 def signatures(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -84,19 +73,9 @@ def sketched(texts: pl.Series) -> pl.DataFrame:
     return pl.concat(frames) if frames else pl.DataFrame(schema=columns)
 
 
-def _sketched(texts: pl.Series, sizes: "np.ndarray[Any, np.dtype[np.int64]]") -> pl.DataFrame:
-    joined = "\n".join(texts.to_list()) + "\n"
-    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32)
-    kinds = _kinds()[codes]
-    word = kinds == 1
-    beside = np.concatenate([[False], word[:-1]])
-    starts = np.flatnonzero((word & ~beside) | (kinds == 2))
-    stops = starts + 1
-    stops[word[starts]] = np.flatnonzero(~word & beside)
-    hashes = _hashed(codes, starts, stops)
-    docs = np.repeat(np.arange(len(sizes)), sizes)[starts]
-    digits = np.concatenate([[0], np.cumsum((codes >= 48) & (codes <= 57))])
-    number = digits[stops] - digits[starts] == stops - starts
+def _sketched(texts: pl.Series, sizes: Sizes) -> pl.DataFrame:
+    tokens = tokenized(texts, sizes)
+    hashes, docs, number = tokens.hashes, tokens.docs, tokens.what == NUMBER
     shingled = np.zeros(max(len(hashes) - SHINGLE + 1, 0), dtype=np.uint64)
     for place in range(SHINGLE if len(shingled) else 0):
         shingled += hashes[place : place + len(shingled)] * np.uint64((BASE * (2 * place + 3)) % 2**64)
@@ -104,7 +83,7 @@ def _sketched(texts: pl.Series, sizes: "np.ndarray[Any, np.dtype[np.int64]]") ->
     return pl.DataFrame(
         {
             "tokens": pl.Series(np.bincount(docs, minlength=len(sizes)).astype(np.uint32)),
-            **_smallest("shingles", "sketch", docs[: len(shingled)][within], _mixed(shingled[within]), len(sizes)),
+            **_smallest("shingles", "sketch", docs[: len(shingled)][within], mixed(shingled[within]), len(sizes)),
             "numbers": _smallest("", "numbers", docs[number], hashes[number], len(sizes))["numbers"],
         }
     )
@@ -118,14 +97,7 @@ def _smallest(count: str, name: str, docs: Any, hashes: Numbers, height: int) ->
     own, small = (keys >> np.uint64(32)).astype(np.int64), (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
     counts = np.bincount(own, minlength=height)
     kept = small.astype(np.uint64) < limits(counts)[own]
-    sizes = np.bincount(own[kept], minlength=height)
-    rows = pl.DataFrame({"doc": own[kept], "hash": small[kept]}).group_by("doc", maintain_order=True).agg("hash")
-    lists = pl.Series(name, [[]], dtype=pl.List(pl.UInt32)).new_from_index(0, height)
-    if rows.height:
-        places = np.cumsum(sizes > 0) - 1
-        lists = pl.select(
-            pl.when(pl.Series(sizes > 0)).then(rows["hash"].gather(np.maximum(places, 0))).otherwise(lists).alias(name)
-        ).to_series()
+    lists = listed(name, own[kept], small[kept], height)
     return {count: pl.Series(counts.astype(np.uint32)), name: lists}
 
 
@@ -137,39 +109,3 @@ def limits(counts: Any) -> Numbers:
         halved += left > MOST
         left = np.where(left > MOST, left >> 1, left)
     return np.uint64(1 << 32) >> halved
-
-
-def _hashed(codes: Any, starts: Any, stops: Any) -> Numbers:
-    """A hash of each stretch of characters, alike wherever it stands."""
-    powers, inverse = _powers(1 << (len(codes)).bit_length())
-    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum((codes.astype(np.uint64) + 1) * powers[: len(codes)])])
-    return _mixed((sums[stops] - sums[starts]) * inverse[starts])
-
-
-def _mixed(values: Numbers) -> Numbers:
-    """Every bit of a value spread over all bits (the finisher of SplitMix64)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
-
-
-@cache
-def _powers(size: int) -> tuple[Numbers, Numbers]:
-    """The powers of BASE, and those of its inverse, modulo 2 to the 64."""
-    found = []
-    for base in (BASE, pow(BASE, -1, 2**64)):
-        steps = np.full(size, base, dtype=np.uint64)
-        steps[0] = 1
-        found.append(np.cumprod(steps, dtype=np.uint64))
-    return found[0], found[1]
-
-
-@cache
-def _kinds() -> "np.ndarray[Any, np.dtype[np.uint8]]":
-    """For every character 0 (between tokens), 1 (part of a word) or 2 (a token of its own)."""
-    surrogates = range(0xD800, 0xE000)
-    chars = pl.Series(["" if code in surrogates else chr(code) for code in range(LAST)])
-    word = chars.str.contains(r"[\p{L}\p{M}\p{N}]").to_numpy()
-    kinds = np.zeros(0x110000, dtype=np.uint8)
-    kinds[:LAST] = np.where(chars.str.contains(OWN).to_numpy(), 2, word)
-    return kinds

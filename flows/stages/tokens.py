@@ -1,0 +1,131 @@
+"""Texts as tokens: a word, or one character of a script that is written without blanks, each known by a hash."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import polars as pl
+
+OWN = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+"""Characters that are a token each: their languages put no blanks between words."""
+
+LAST = 0x33480
+"""Beyond it there are no letters: the planes of variation selectors and of private use."""
+
+BASE = 0x9E3779B97F4A7C15
+"""Odd, so that it has an inverse among 64-bit numbers."""
+
+NO_SUFFIX = "民场值面里内外长道程段过上下域别分界政级线"
+"""What stands behind the same characters where they are parts of other words: citizens, markets, districts at large."""
+
+_NO_SUFFIX = np.array([*map(ord, NO_SUFFIX)], dtype=np.uint32)
+
+Numbers = np.ndarray[Any, np.dtype[np.uint64]]
+Sizes = np.ndarray[Any, np.dtype[np.int64]]
+
+PLAIN, NUMBER, CHARACTER, SURNAME, SUFFIX = range(5)
+"""What a token is: a word, a word of nothing but digits, a character of its own, one that begins or ends names."""
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+    "金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤康施欧阮倪庄柳詹司上诸"
+)
+"""The commonest surnames, folded; of those of two characters the first one."""
+
+SUFFIXES = "省市县区镇乡村州岛港湾路街"
+"""What names of places end in."""
+
+
+class Tokens(NamedTuple):
+    """The tokens of texts one after the other: their hashes, the text each stands in, what each is."""
+
+    hashes: Numbers
+    docs: Sizes
+    what: Sizes
+
+
+def tokenized(texts: pl.Series, sizes: Sizes | None = None, *, named: bool = False) -> Tokens:
+    """The tokens of all texts, in order.
+
+    Args:
+        texts: folded texts.
+        sizes: their characters and one more, where they are known.
+        named: whether words and characters are told apart, and characters by what they are in names; else only numbers are.
+    """
+    lengths = texts.str.len_chars().to_numpy().astype(np.int64) + 1 if sizes is None else sizes
+    joined = "\n".join(texts.to_list()) + "\n"
+    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32)
+    kinds = _kinds()[codes]
+    word = kinds == 1
+    beside = np.concatenate([[False], word[:-1]])
+    starts = np.flatnonzero((word & ~beside) | (kinds == 2))
+    stops = starts + 1
+    stops[word[starts]] = np.flatnonzero(~word & beside)
+    docs = np.repeat(np.arange(len(lengths)), lengths)[starts]
+    digits = np.concatenate([[0], np.cumsum((codes >= 48) & (codes <= 57))])
+    number = digits[stops] - digits[starts] == stops - starts
+    what = np.where(number, NUMBER, PLAIN)
+    if named:
+        of_names = _of_names()[codes[starts]]
+        # Behind every character stands another one, or the line break that ends a text.
+        of_names[(of_names == SUFFIX) & np.isin(codes[stops], _NO_SUFFIX)] = CHARACTER
+        what = np.where(number | word[starts], what, of_names)
+    return Tokens(_hashed(codes, starts, stops), docs, what)
+
+
+def _hashed(codes: Any, starts: Any, stops: Any) -> Numbers:
+    """A hash of each stretch of characters, alike wherever it stands."""
+    powers, inverse = _powers(1 << (len(codes)).bit_length())
+    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum((codes.astype(np.uint64) + 1) * powers[: len(codes)])])
+    return mixed((sums[stops] - sums[starts]) * inverse[starts])
+
+
+def mixed(values: Numbers) -> Numbers:
+    """Every bit of a value spread over all bits (the finisher of SplitMix64)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+@cache
+def _powers(size: int) -> tuple[Numbers, Numbers]:
+    """The powers of BASE, and those of its inverse, modulo 2 to the 64."""
+    found = []
+    for base in (BASE, pow(BASE, -1, 2**64)):
+        steps = np.full(size, base, dtype=np.uint64)
+        steps[0] = 1
+        found.append(np.cumprod(steps, dtype=np.uint64))
+    return found[0], found[1]
+
+
+@cache
+def _kinds() -> "np.ndarray[Any, np.dtype[np.uint8]]":
+    """For every character 0 (between tokens), 1 (part of a word) or 2 (a token of its own)."""
+    surrogates = range(0xD800, 0xE000)
+    chars = pl.Series(["" if code in surrogates else chr(code) for code in range(LAST)])
+    word = chars.str.contains(r"[\p{L}\p{M}\p{N}]").to_numpy()
+    kinds = np.zeros(0x110000, dtype=np.uint8)
+    kinds[:LAST] = np.where(chars.str.contains(OWN).to_numpy(), 2, word)
+    return kinds
+
+
+@cache
+def _of_names() -> "np.ndarray[Any, np.dtype[np.uint8]]":
+    """For every character that is a token of its own what it is."""
+    what = np.full(0x110000, CHARACTER, dtype=np.uint8)
+    for chars, number in ((SURNAMES, SURNAME), (SUFFIXES, SUFFIX)):
+        what[[*map(ord, chars)]] = number
+    return what
+
+
+def listed(name: str, docs: Sizes, values: Any, height: int) -> pl.Series:
+    """The values of each of so many documents as a list; `docs`, which value is of which, ascends."""
+    sizes = np.bincount(docs, minlength=height)
+    rows = pl.DataFrame({"doc": docs, "value": values}).group_by("doc", maintain_order=True).agg("value")
+    lists = pl.Series(name, [[]], dtype=rows.schema["value"]).new_from_index(0, height)
+    if rows.height:
+        places = np.cumsum(sizes > 0) - 1
+        lists = pl.select(
+            pl.when(pl.Series(sizes > 0)).then(rows["value"].gather(np.maximum(places, 0))).otherwise(lists).alias(name)
+        ).to_series()
+    return lists
