@@ -13,11 +13,9 @@ from flows.stages.leaders import borne_out
 from flows.stages.lists import Lists
 from flows.stages.order import Orders, headlines, no_orders
 from flows.stages.sketch import SIGNATURES
+from flows.stages.survivors import ORDERS, STAYS, of_others, ranked
 from flows.table import conform
 from flows.values import Status
-
-DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source_url", "published_at")
-"""What may be known of a document beside its text."""
 
 KINDS = {
     "exact": "equal text once width, case, script, punctuation and line breaks are folded",
@@ -28,30 +26,6 @@ KINDS = {
 
 WORDS = 12
 """Tokens of a text that is a copy of one that is equal but for its furniture; fewer may be a label that both have."""
-
-STAYS = {
-    "known": "is of a run named as known",
-    "cut": "is not cut off",
-    "broken": "has fewer places that were lost for good",
-    "less": "is longer (what no other page has counts half)",
-    "bare": "has more known of it (title, author, address, source, time)",
-    "vague": "has its time told more fully",
-    "instant": "is the earliest",
-    "when": "is the earliest",
-    "portal_no": "is of a portal that is preferred",
-    "source_path": "comes first by path",
-    "record_id": "comes first by path",
-}
-"""Why a copy stays: the first of these in which it and the other one differ."""
-
-ORDERS = {
-    "whole": ("cut", "broken"),
-    "longest": ("less",),
-    "documented": ("bare", "vague"),
-    "earliest": ("instant", "when"),
-    "portal": ("portal_no",),
-}
-"""The columns, the less the better, that a criterion of `RunConfig.survivor` compares."""
 
 
 def duplicates(
@@ -87,18 +61,18 @@ def duplicates(
     )
     common = common.select("doc_id", borne_out(common).alias("common"))
     clean = clean.join(common, on="doc_id", maintain_order="left")
-    ranked = pl.concat([_ranked(clean, settings.preferred_portals), _known(known, clean)], how="diagonal").sort(
+    texts = pl.concat([ranked(clean, settings.preferred_portals), of_others(known, clean)], how="diagonal").sort(
         *order, "doc_id", nulls_last=True
     )
-    ranked = ranked.with_row_index("row")
-    exact = _equal(ranked, "fingerprint", "exact")
+    texts = texts.with_row_index("row")
+    exact = _equal(texts, "fingerprint", "exact")
     found = exact
     if settings.dedupe == "near":
         read = _reading(known, orders)
         for step in (_alike_but_for_furniture, partial(_near, read=read)):
-            more = step(ranked.join(found, on="row", how="anti", maintain_order="left"))
+            more = step(texts.join(found, on="row", how="anti", maintain_order="left"))
             found = pl.concat([more, _moved(found, more)])
-    return _told(found, ranked, order)
+    return _told(found, texts, order)
 
 
 def _equal(ranked: pl.DataFrame, name: str, kind: str) -> pl.DataFrame:
@@ -174,52 +148,6 @@ def _told(found: pl.DataFrame, ranked: pl.DataFrame, order: Sequence[str]) -> pl
             pl.format("{}; the one that stays {}", words, why).alias("because"),
         ),
         DUPLICATES,
-    )
-
-
-def _known(known: pl.DataFrame, clean: pl.DataFrame) -> pl.DataFrame:
-    """Other runs' documents, before all others; one that is in this run too is this run's."""
-    return (
-        known.select(list(SIGNATURES))
-        .join(clean, on="doc_id", how="anti")
-        .with_columns(
-            pl.lit(0, pl.Int8).alias("known"),
-            pl.lit(None, clean["script"].dtype).alias("script"),
-            pl.lit(None, pl.String).alias("title"),
-        )
-    )
-
-
-def _ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
-    """The documents with the columns of ORDERS: the less, the better."""
-    when = pl.col("published_at").fill_null("")
-    numbered = {portal: number for number, portal in enumerate(portals)}
-    return clean.select(
-        *(
-            "doc_id",
-            "fingerprint",
-            "core",
-            "tokens",
-            "shingles",
-            "sketch",
-            "numbers",
-            "source_path",
-            "record_id",
-            "script",
-        ),
-        "title",
-        pl.lit(1, pl.Int8).alias("known"),
-        pl.col("truncated").fill_null(value=False).cast(pl.Int8).alias("cut"),
-        "broken",
-        # Distinct shingles: a body that was pasted twice is no longer for it. Nor is one of which words were edited: what
-        # no other page has counts half. An edited copy that stays is too far from the next one.
-        (-pl.col("shingles").cast(pl.Int64) * (100 + pl.col("common")) // 2).alias("less"),
-        pl.sum_horizontal(pl.col(DOCUMENTED).is_null().cast(pl.Int8)).alias("bare"),
-        # A day has three numbers, a time six, a zone two more.
-        (-when.str.count_matches(r"\d+").cast(pl.Int8)).alias("vague"),
-        when.str.to_datetime("%Y-%m-%dT%H:%M:%S%z", strict=False).alias("instant"),
-        when.alias("when"),
-        pl.col("portal").replace_strict(numbered, default=len(numbered), return_dtype=pl.Int32).alias("portal_no"),
     )
 
 
