@@ -11,7 +11,7 @@ run: $(STAMP)
 	$(PY) -m flows.clean data/raw
 
 test: $(DEV)
-	$(PY) -m pytest -q -n 2 --dist loadfile
+	$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(DEV)
 	$(PY) -m ruff check .
