@@ -3,7 +3,7 @@
     python bench/peers.py [--data ../shared/eval] [--only sluice trafilatura] [--limit 300] [--set key=value]
     python bench/peers.py --lines        dumps: Sluice and the baseline best-run
 
-Peers come with `pip install -e '.[peers]'`; one that is not installed is left out, and said so. Each tool runs in a
+Peers come with `pip install -U pip`, which older ones need for their extras, and `pip install -e '.[peers]'`; one that is not installed is left out, and said so. Each tool runs in a
 process of its own, and they take turns, a batch of 100 pages each, so that all meet the same load of the machine.
 
 CPU is a tool's CPU time on all pages over that of selectolax's bare parse of the same pages, measured in the same
