@@ -153,6 +153,20 @@ def test_a_repeated_question_stays() -> None:
     assert copies(ask, HANS[0], ask, HANS[1], ask, HANS[3]) == {}
 
 
+def test_a_repeated_answer_stays() -> None:
+    """Who is asked two things may answer both alike: no question is left without its answer."""
+    answer = "A: I cannot comment on that, because the matter is before the court."
+    assert copies("Q: Will it open in June?", answer, "Q: Who sent the crews home?", answer, ENGLISH[0]) == {}
+    answer = "我不便就此发表任何评论,因为此案目前还在法院审理之中。"
+    assert copies("问:工程六月能完工吗?", answer, "问:是谁让工人提前回家的?", answer, HANS[0]) == {}
+
+
+def test_a_refrain_that_ends_a_sentence_stays() -> None:
+    """No verse keeps half of its refrain."""
+    refrain = ("Oh the weir, the weir, the wild white weir,", "It will take what you love, it will take what is dear.")
+    assert copies("The river ran brown in May,", *refrain, "The river ran high in June,", *refrain) == {}
+
+
 def test_items_and_table_rows_stay() -> None:
     """Equal rows and items are what the table and the list say."""
     assert copies(*("Wednesday 07:30 Port Ellery to Gull Island, no cars",) * 5) == {}
