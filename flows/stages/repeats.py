@@ -25,7 +25,7 @@ GOES_ON = r"[?:;,、][\s\"'”’」』)\]]*$"
 """How a line ends of which the next is the answer, the speech or the rest: alone, the first would be left without it."""
 
 COLUMNS = (
-    "row", "doc_id", "block_no", "key", "bare", "width", "lang", "kind", "ends", "place", "wrapped", "weighty", "bound",
+    "row", "doc_id", "block_no", "text", "key", "bare", "width", "lang", "kind", "ends", "place", "wrapped", "weighty", "bound",
 )  # fmt: skip
 
 

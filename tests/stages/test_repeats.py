@@ -212,6 +212,24 @@ def test_near_copies() -> None:
     assert copies(report.format(31), ENGLISH[3], report.format(58)) == {}
 
 
+def test_another_name_makes_another_paragraph() -> None:
+    """What is said of one person, party or product in the words that were used of another is said of both."""
+    charge = (
+        "On the first charge the jury found {} Smith, a former director of the company that was hired to build the"
+        " flood barrier, guilty of conspiring to defraud the council by submitting invoices for work that had never"
+        " been carried out at the site."
+    )
+    assert copies(charge.format("John"), charge.format("Mary"), ENGLISH[3]) == {}
+    assert copies(charge.format("John"), ENGLISH[3], charge.format("John").replace("work", "labour")) == {2: 0}
+    sentence = (
+        "被告人{}犯受贿罪,判处有期徒刑五年,并处罚金人民币五十万元;犯滥用职权罪,判处有期徒刑三年,决定执行有期徒刑七年,"
+        "并处罚金人民币五十万元,违法所得予以追缴,上缴国库,扣押在案的手机和车辆由扣押机关依法处理。"
+    )
+    for one, other in (("王强", "李强"), ("王建国", "王志强"), ("王建国", "李志")):
+        assert copies(sentence.format(one), sentence.format(other), HANS[0]) == {}
+        assert copies(sentence[3:].format(one), sentence[3:].format(other), HANS[0]) == {}
+
+
 def test_a_short_line_between_near_copies_goes_with_them() -> None:
     """A subheading is not left alone where its passage is gone."""
     first, second = " ".join(ENGLISH[:2]), " ".join(ENGLISH[3:5])
