@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -22,6 +23,10 @@ METADATA = (
     "portal", "source_name", "source_url", "url", "title", "title_original", "author", "published_at",
     "published_evidence", "published_confidence", "lang", "langs", "script", "truncated", "status", "rejected_by",
 )  # fmt: skip
+
+
+TOLD = ("title", "published_at")
+"""What a frame may say of a page besides, in any type."""
 
 
 @dataclass(frozen=True)
@@ -132,20 +137,20 @@ def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
     for number, page in enumerate(pages):
         raw, encoding, evidence = _text(page)
         digest = sha256(raw).hexdigest()
-        record_id = ids.unique("memory", page.id or f"{number}:{digest[:20]}")
+        record_id = ids.unique("memory", _sound(page.id) or f"{number}:{digest[:20]}")
         row = {
             "doc_id": doc_id("memory", record_id),
             "source_path": "memory",
             "record_id": record_id,
-            "url": page.url,
+            "url": _sound(page.url),
             "host": host_of(page.url),
             "content_type": "html" if page.html is not None else "dump",
             "encoding": encoding,
             "encoding_evidence": evidence,
             "bytes_sha256": digest,
             "raw": raw,
-            "given_title": page.title,
-            "given_published_at": page.published_at,
+            "given_title": _sound(page.title),
+            "given_published_at": _sound(page.published_at),
             "extra": _extra(page),
         }
         for name, values in columns.items():
@@ -167,7 +172,13 @@ def _extra(page: Page) -> str | None:
     """What rides along, as JSON; a day of publication that cannot be read with certainty is part of it."""
     unread = {"published_at": page.published_at} if page.published_at and not stated(page.published_at) else {}
     extra = {**page.extra, **unread}
-    return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else None
+    named = {str(name): value for name, value in extra.items()}
+    return _sound(json.dumps(named, ensure_ascii=False, sort_keys=True, default=_said)) if extra else None
+
+
+def _sound(text: str | None) -> str | None:
+    """The text without lone surrogates, which have no place in UTF-8."""
+    return text.encode("utf-8", "replace").decode() if text else text
 
 
 def _text(page: Page) -> tuple[bytes, str, str]:
@@ -184,14 +195,20 @@ def _text(page: Page) -> tuple[bytes, str, str]:
 
 
 def _rows(frame: pl.DataFrame) -> list[Page]:
-    names = {"id", "url", "html", "text", "title", "published_at"}
+    names = {"url", "html", "text"}
     return [
         Page(
-            **{name: row[name] for name in names & set(row)} | {"id": str(row.get("id") or "")},
-            extra={name: value for name, value in row.items() if name not in names},
+            **{name: row[name] for name in names & set(row)} | {name: _said(row.get(name)) for name in TOLD},
+            id=_said(row.get("id")) or "",
+            extra={name: value for name, value in row.items() if name not in {*names, *TOLD, "id"}},
         )
         for row in frame.iter_rows(named=True)
     ]
+
+
+def _said(value: Any) -> str | None:
+    """A frame's value as text; a day or a time as ISO."""
+    return value.isoformat() if isinstance(value, date) else None if value is None else str(value)
 
 
 __all__ = ["Cleaned", "CleanedPages", "Dropped", "Page", "Undecodable", "clean_html", "clean_pages", "clean_text"]

@@ -1,5 +1,6 @@
 """The promises that hold for any page."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -94,6 +95,28 @@ def test_bytes_are_not_a_dump() -> None:
 
     with pytest.raises(TypeError, match="decode"):
         clean_text(b"bytes")  # type: ignore[arg-type]
+
+
+def test_a_frame_may_hold_any_types() -> None:
+    """Ids that are numbers, days that are dates and other columns of any type are what they say; broken text ends nothing."""
+    days = [date(2026, 2, 3), None]
+    frame = pl.DataFrame(
+        {
+            "id": [0, 1],
+            "text": ["The board met.", "The board met again."],
+            "published_at": days,
+            "seen": [datetime(2026, 2, 4, 8, tzinfo=UTC), None],
+        }
+    )
+    done = clean_pages(frame)
+    told = done.documents.join(done.clean.select("doc_id", "extra"), on="doc_id").sort("record_id")
+    assert told["record_id"].to_list() == ["0", "1"]
+    assert told["published_at"].to_list() == ["2026-02-03", None]
+    assert "2026-02-04T08:00:00" in told["extra"].to_list()[0]
+    broken = clean_pages(
+        [Page(text="The board met.", title="a\ud800", url="http://a.b/\ud800", id="\ud800", extra={1: {2}})]
+    )
+    assert broken.documents["record_id"].to_list() == ["?"]
 
 
 def test_pages_of_one_id_stay_apart() -> None:

@@ -18,10 +18,20 @@ _PART = _SIMPLE = r"[^\s\u2ff0-\u2fff]"
 for _ in range(3):
     _PART = rf"(?:{_SIMPLE}|[⿲⿳]{_PART}{{3}}|[⿰⿱⿴-⿽]{_PART}{{2}})"
 
+_TITLE = "先生|女士|小姐"
+_SOME = "和与及因被在等犯涉的将对从为是已也到遭驾持称说供交经抓当"
+_PERSON = (
+    r"(?<![其业多剩残富盈有十百千万年月个规模示典师防旅导上中下出巡环同夜简质纯淳五山东西南北糊粉喷乱忧抑浓沉])"
+    rf"[余范郁朴岳涂游](?={_TITLE}|某(?![些种类地日天年月时处个位项家样]))"
+    r"|(?<![由对关等属位处基鉴低高大小多少优劣利便归至过终敢急忠善乐勇富源缘限居始见生死用出不介陷趋倾濒得在致力服决定嫁])"
+    rf"于(?={_TITLE}|某(?:[某{_SOME}]|(?![{_HAN}])))"
+)
+"""Surnames that are alike in both scripts, and that OpenCC takes for 於, 餘, 範: where 某 or a title says that they are."""
+
 FOREIGN = r"[\p{Hiragana}\p{Katakana}\p{Hangul}]"
 """Letters that say that the Chinese characters beside them are Japanese or Korean: a column operation's pattern."""
 
-MAY_BE_PROTECTED = rf"[@#＠＃`]|://|www\.|\.[A-Za-z]{{2,}}/|\.(?:{_FILE})|[⿰-⿽]|土著|子丑|{FOREIGN}"
+MAY_BE_PROTECTED = rf"[@#＠＃`]|://|www\.|\.[A-Za-z]{{2,}}/|\.(?:{_FILE})|[⿰-⿽]|土著|子丑|[于余范郁朴岳涂游](?:某|先生|女士|小姐)|{FOREIGN}"
 """What stands in every text that `PROTECTED` finds something in: a column operation's regular expression."""
 
 PROTECTED = re.compile(
@@ -33,6 +43,7 @@ PROTECTED = re.compile(
     r"|[#＃][^#＃\s]{1,40}[#＃]|(?<!\w)[#@＃＠]\w{1,30}"  # tags and names, as typed
     rf"|{_BRACKETS}"  # a Japanese or Korean name or saying
     rf"|[⿲⿳]{_PART}{{3}}|[⿰⿱⿴-⿽]{_PART}{{2}}"  # the drawing of a character: 氵 beside 產
+    rf"|{_PERSON}"
     r"|土著|子丑)"  # words that OpenCC turns into 土着 and 子醜
 )
 

@@ -6,7 +6,7 @@ A candidate row is `doc_id, field, value, where, confidence, rank, order`; the l
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import polars as pl
 
@@ -134,7 +134,7 @@ def of_addresses(chosen: pl.DataFrame, catalogue: Catalogue) -> Iterator[Candida
             yield Candidate(
                 row["doc_id"], "published_at", day, f"{field}'s path", "low", ADDRESS, field == "source_url"
             )
-        host = (urlsplit(value).hostname or "").removeprefix("www.")
+        host = (_split(value).hostname or "").removeprefix("www.")
         if field == "source_url" and host and host not in SHORTENERS:
             portal = catalogue.of_host(host)
             name = portal.title if portal else host
@@ -161,8 +161,16 @@ def value_of(field: str, raw: str) -> str | None:
     if field == "author":
         return people(text)
     if field in {"url", "source_url"}:
-        return text if urlsplit(text).scheme in {"http", "https"} else None
+        return text if _split(text).scheme in {"http", "https"} else None
     return text or None
+
+
+def _split(url: str) -> SplitResult:
+    """A URL's parts; all empty where it is no URL at all (`http://[news]/`)."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _field_value(field: Any, text: str | None) -> str | None:

@@ -56,9 +56,10 @@ BODY_CHARS = 3_000
 NOT_TITLE = (
     r"[:]$|https?://|^(by|source|author|published|updated|来源|作者|记者|编辑|责任编辑|原文|原标题|原题|发布|时间|关键词|标签)(?-u:\b)? ?[:/]"
     r"|^\W*[0-9][0-9\W]*$|(19|20)[0-9][0-9] ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}|[0-9]{1,2}:[0-9][0-9]|^.{1,12}( ?[>›»] ?.{1,12})+$|^\W*(subject|from|to|date|posted by|来自|发信人|发信站) ?[: ]"
-    r"|^[^,。]{2,14}[0-9]{1,2}日(?:电|讯)|(?-u:\b)[0-9]{1,3}(\.[0-9]{1,3}){3}(?-u:\b)|\w@\w+\.\w"
+    r"|^>|^[+*•] |^[^,。]{2,14}[0-9]{1,2}日(?:电|讯)|(?-u:\b)[0-9]{1,3}(\.[0-9]{1,3}){3}(?-u:\b)|\w@\w+\.\w"
 )
-"""Folded lines that stand above a body and are no title: labels, addresses of pages and persons, dates, crumbs, datelines."""
+"""Folded lines that stand above a body and are no title: labels, addresses of pages and persons, dates, crumbs, quoted lines,
+items, datelines."""
 
 DATED = r"(19|20)[0-9][0-9] ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}|[0-9]{1,2}:[0-9][0-9]"
 """A line with a day or a time of day; on a known portal the title stands above it."""
@@ -111,8 +112,11 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
         if not read:
             continue
         own = {line.key: stems(line.key) for line in read}
-        told = held(set().union(*own.values()), str(bodies[doc_id]), stem=True)
-        found += _choose(read, Beside(own, told, sorted(tops.get(doc_id, [])), set(tails.get(doc_id, []))))
+        text = str(bodies[doc_id])
+        told = held(set().union(*own.values()), text, stem=True)
+        opening = next((line.key for line in read if line.row == line.first), "")
+        rest = held(own[opening], text[len(opening) :], stem=True) if opening else set()
+        found += _choose(read, Beside(own, told, rest, sorted(tops.get(doc_id, [])), set(tails.get(doc_id, []))))
     schema = {"doc_id": pl.String, "block_no": pl.Int32, "part_no": pl.Int32, "told": pl.String}
     return pl.DataFrame(found, schema=schema, orient="row")
 
@@ -134,10 +138,14 @@ class Line(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What a title is measured by: each line's terms, those that the body has too, the lines above it, sorted, and below it."""
+    """What a title is measured by: each line's terms, those that the body has too, the lines above it, sorted, and below it.
+
+    `rest` are the terms of the body's first line that the rest of it has.
+    """
 
     own: dict[str, set[str]]
     body: set[str]
+    rest: set[str]
     top: list[str]
     tail: set[str]
 
@@ -214,13 +222,15 @@ def _pair(best: Line, lines: list[Line], beside: Beside) -> list[Line]:
 
 def _points(line: Line, beside: Beside) -> int:
     """What speaks for a line as the title: terms it shares with the body, and their share of its own."""
-    own = beside.own[line.key]
-    share, again = relatedness(own, beside.body), line.key in beside.tail
+    own, again = beside.own[line.key], line.key in beside.tail
+    # A body's first line is no title for being a part of the body.
+    body = beside.rest if line.row == line.first and not again else beside.body
+    share = relatedness(own, body)
     if share < RELATED and not (again and share):
         return 0
     if line.row == line.first and not line.key.endswith(("?", "!")):
         return 0
-    shared = min(len(own & beside.body), TERMS)
+    shared = min(len(own & body), TERMS)
     after = bisect_right(beside.top, line.key)  # what begins with a line comes next in order
     named = after < len(beside.top) and beside.top[after].startswith(line.key)
     return share * shared // TERMS + NAMED * named + AGAIN * again - SENTENCE * line.ends

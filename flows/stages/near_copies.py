@@ -1,15 +1,19 @@
 """Paragraphs that are nearly another one of their document: retyped with a word changed, or cut short.
 
 Candidates share an anchor: how they begin, how they end, or one of two clauses. Only those are compared, by shingles:
-two words in a row, or three Chinese characters. Numbers must be the same: two days' market reports are no copies.
+two words in a row, or three Chinese characters. Numbers must be the same, and names: two days' market reports are no
+copies, nor are the verdicts on two defendants.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import polars as pl
+
+from flows.stages.tokens import SURNAMES
 
 LONG = 80
 """Columns from which on paragraphs are compared by shingles, and may be recognised as cut without a mark."""
@@ -41,13 +45,26 @@ CUT = rf"(?:\s*(?:\.{{3,}}|{_MORE}|[\[(<]\s*(?:\.{{3}}|more|更多|全文|详细
 
 NUMBER = r"\d+(?:[.,:]\d+)*"
 WORD = re.compile(r"[^\W_]+")
+TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+"""A word, or one Chinese character."""
+
+CAPITAL = re.compile(r"[^\W\d_]+")
+BEGINS = re.compile(r"(?:\A|[.!?:;。！？：；…\n])[^\w]*\Z")
+"""What stands before a word that begins a sentence, and may have its capital for that."""
+
+PERSON = 4
+"""Han of a person's name at most."""
 CLAUSE = r"[^.,:;!?。、\s][^.,:;!?。、]{7,}"
+
+
+_SURNAMES = frozenset(SURNAMES)
 
 
 class Paragraph(NamedTuple):
     """A kept block, as far as near copies are concerned."""
 
     row: int
+    text: str
     key: str
     bare: str
     width: int
@@ -73,7 +90,7 @@ def near_copies(rows: pl.DataFrame) -> dict[int, int]:
     """Rows that are nearly another row of their document, and that row: the whole one of two, else the first.
 
     Args:
-        rows: kept blocks with `row, doc_id, key, bare, width, lang, kind, ends, wrapped`, in order.
+        rows: kept blocks with `row, doc_id, text, key, bare, width, lang, kind, ends, wrapped`, in order.
     """
     placed = rows.with_columns(pl.int_range(pl.len()).over("doc_id").alias("nth"), pl.col("lang").cast(pl.String))
     least = pl.when(pl.col("lang").is_in(["zh", "ja"])).then(TEASER_HAN).otherwise(TEASER)
@@ -131,7 +148,46 @@ def _alike(short: Paragraph, whole: Paragraph) -> bool:
     if len(short.bare) * 10 < len(whole.bare) * 8 or Counter(short.numbers) != Counter(whole.numbers):
         return False
     ours, theirs = _shingles(short), _shingles(whole)
-    return len(ours & theirs) * ALIKE[1] >= len(ours | theirs) * ALIKE[0]
+    alike = len(ours & theirs) * ALIKE[1] >= len(ours | theirs) * ALIKE[0]
+    return alike and not _of_others(short, whole)
+
+
+def _of_others(one: Paragraph, other: Paragraph) -> bool:
+    """Whether a name stands in one where another name stands in the other."""
+    mine, yours = (["", *TOKEN.findall(each.key)] for each in (one, other))
+    steps = SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes()
+    swaps = [step[1:] for step in steps if step[0] == "replace"]
+    if not swaps:
+        return False
+    names = _names(one.text) | _names(other.text)
+    capitals = {word.lower() for text in (one.text, other.text) for word in CAPITAL.findall(text) if word[0].isupper()}
+    for start, stop, begin, end in swaps:
+        here, there = set(mine[start:stop]), set(yours[begin:end])
+        if names & (here | there) and here & capitals and there & capitals:
+            return True
+        if _persons(mine[start - 1 : stop], yours[begin - 1 : end]):
+            return True
+    return False
+
+
+def _persons(mine: list[str], yours: list[str]) -> bool:
+    """Whether both are, by their surnames, persons' names in Chinese; the first token of each stands before what differs."""
+    if not all(2 <= len(side) <= PERSON + 1 for side in (mine, yours)):
+        return False
+    given = mine[0] == yours[0] and mine[0] in _SURNAMES and len(mine) == len(yours) <= PERSON - 1
+    whole = mine[1] in _SURNAMES and yours[1] in _SURNAMES
+    return (given or whole) and all("\u3400" <= token <= "\u9fff" for token in (*mine[1:], *yours[1:]))
+
+
+def _names(text: str) -> set[str]:
+    """The words, folded, that have a capital inside a sentence, or are in capitals, as published."""
+    found = (match for match in CAPITAL.finditer(text) if match[0][0].isupper())
+    return {
+        match[0].lower()
+        for match in found
+        if len(match[0]) > 1
+        and (match[0].isupper() or not BEGINS.search(text[max(0, match.start() - 8) : match.start()]))
+    }
 
 
 def _begins(short: Paragraph, whole: Paragraph) -> bool:

@@ -21,7 +21,12 @@ SHORT, SHORT_HAN = 30, 40
 ASKS = r"[?:;][\s\"'”’」』)\]]*$"
 """A question or an announcement of speech: interviews and discussions repeat them word by word."""
 
-COLUMNS = ("row", "doc_id", "block_no", "key", "bare", "width", "lang", "kind", "ends", "place", "wrapped", "weighty")
+GOES_ON = r"[?:;,、][\s\"'”’」』)\]]*$"
+"""How a line ends of which the next is the answer, the speech or the rest: alone, the first would be left without it."""
+
+COLUMNS = (
+    "row", "doc_id", "block_no", "text", "key", "bare", "width", "lang", "kind", "ends", "place", "wrapped", "weighty", "bound",
+)  # fmt: skip
 
 
 def repeats(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -29,8 +34,8 @@ def repeats(blocks: pl.DataFrame) -> pl.DataFrame:
 
     `repeat_of` is the `block_no` of the copy that stays: the first, or another if the first is hard-wrapped, cut short,
     or stands before the body. A block that a keep rule spoke for goes too: its text stays in the other copy.
-    Lines under 30 columns (20 Chinese characters), questions and items of lists stay, unless they come again as part of
-    a passage.
+    Lines under 30 columns (20 Chinese characters), questions, what answers or ends the line before it, and items of
+    lists stay, unless they come again as part of a passage.
     """
     rows = _compared(blocks)
     gone: dict[int, int] = {}
@@ -41,18 +46,21 @@ def repeats(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _compared(blocks: pl.DataFrame) -> pl.DataFrame:
-    """The kept blocks with `row`, `bare` (the key's letters and digits alone), `wrapped` and `weighty`."""
+    """The kept blocks with `row`, `bare` (the key's letters and digits alone), `wrapped`, `weighty` and `bound`."""
     kept = blocks.with_row_index("row").filter(pl.col("dropped_by").is_null())
     squeezed = patterns.replace_all(kept["key"], r"\s+", "")
     bare = patterns.replace_all(squeezed, r"[\p{P}\p{S}\p{C}]+", "")
     asks = pl.lit(patterns.where(kept["key"], ASKS, kept["ends"]))
     is_short = pl.col("width") < pl.when(pl.col("lang").is_in(["zh", "ja"])).then(SHORT_HAN).otherwise(SHORT)
+    goes_on = patterns.contains(kept["key"], GOES_ON).shift(1, fill_value=False)
+    bound = pl.lit(goes_on) & (pl.col("doc_id") == pl.col("doc_id").shift(1)).fill_null(value=False)
     sentence = pl.col("ends") & ~asks & ~pl.col("kind").is_in(["list", "table", "code"])
     return (
         kept.with_columns(
             pl.when(bare == "").then(squeezed).otherwise(bare).alias("bare"),
             (pl.col("line_last") > pl.col("line_first")).alias("wrapped"),
             ((pl.col("width") >= LONG) | (sentence & ~is_short)).alias("weighty"),
+            (bound & (pl.col("width") < LONG)).alias("bound"),
         )
         .filter(pl.col("bare") != "")
         .select(COLUMNS)
@@ -62,7 +70,7 @@ def _compared(blocks: pl.DataFrame) -> pl.DataFrame:
 def _same_paragraphs(rows: pl.DataFrame) -> dict[int, int]:
     """Rows that say what another row of their document says, and that row."""
     of = ("doc_id", "bare")
-    groups = rows.filter(pl.col("weighty").any().over(of) & (pl.len().over(of) > 1))
+    groups = rows.filter(~pl.col("bound")).filter(pl.col("weighty").any().over(of) & (pl.len().over(of) > 1))
     in_head = (pl.col("place") == "head") & (pl.col("place") == "body").any().over(of)
     ranked = groups.with_columns(in_head.alias("in_head"))
     best = pl.col("row").sort_by("wrapped", "in_head", "row").first().over(of)

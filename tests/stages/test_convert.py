@@ -38,6 +38,23 @@ def test_traditional_is_never_converted_to_traditional(script: str) -> None:
     assert texts("皇后乘台車到里長家", script) == ["皇后乘台車到里長家"]
 
 
+@pytest.mark.parametrize("script", ["hant", "tw", "hk"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("警方将犯罪嫌疑人于某、余某某和范某抓获。", "警方將犯罪嫌疑人于某、余某某和范某抓獲。"),
+        ("郁先生、朴女士与于小姐报案，岳某被捕。", "郁先生、朴女士與于小姐報案，岳某被捕。"),
+        (
+            "由于某种原因，对于女士来说，其余某些业余先生位于某地。",
+            "由於某種原因，對於女士來說，其餘某些業餘先生位於某地。",
+        ),
+    ],
+)
+def test_surnames_that_are_alike_in_both_scripts(before: str, after: str, script: str) -> None:
+    """Suspects and witnesses keep their names; the same characters elsewhere are converted."""
+    assert texts(before, script) == [after.replace("說", "説") if script == "hk" else after]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "config"),
     [

@@ -214,3 +214,12 @@ def test_a_menus_copy_of_a_title_is_not_the_headline() -> None:
         meta("og:title", "Ferries return to the lake soon"), above="<nav><p>Ferries return to the lake soon</p></nav>"
     )
     assert told(html, "title") == "Ferries return to the lake"
+
+
+@pytest.mark.parametrize("url", ["http://[news]/a", "http://[::1", "http://a]b/", "http://a.b\N{ACCOUNT OF}c/", "//[x"])
+def test_an_address_that_is_none_costs_nothing(url: str) -> None:
+    """A template that was not filled in, or a stray bracket, ends no run: the page is cleaned all the same."""
+    head = f'<link rel="canonical" href="{url}"><meta property="og:url" content="{url}">'
+    assert clean_html(page(head)).metadata["url"] is None
+    assert clean_text(EN, url=url).metadata["url"] == url
+    assert clean_text(f"原文链接：{url}\n{EN}").metadata["status"] == "clean"

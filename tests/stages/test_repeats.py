@@ -153,6 +153,20 @@ def test_a_repeated_question_stays() -> None:
     assert copies(ask, HANS[0], ask, HANS[1], ask, HANS[3]) == {}
 
 
+def test_a_repeated_answer_stays() -> None:
+    """Who is asked two things may answer both alike: no question is left without its answer."""
+    answer = "A: I cannot comment on that, because the matter is before the court."
+    assert copies("Q: Will it open in June?", answer, "Q: Who sent the crews home?", answer, ENGLISH[0]) == {}
+    answer = "我不便就此发表任何评论,因为此案目前还在法院审理之中。"
+    assert copies("问:工程六月能完工吗?", answer, "问:是谁让工人提前回家的?", answer, HANS[0]) == {}
+
+
+def test_a_refrain_that_ends_a_sentence_stays() -> None:
+    """No verse keeps half of its refrain."""
+    refrain = ("Oh the weir, the weir, the wild white weir,", "It will take what you love, it will take what is dear.")
+    assert copies("The river ran brown in May,", *refrain, "The river ran high in June,", *refrain) == {}
+
+
 def test_items_and_table_rows_stay() -> None:
     """Equal rows and items are what the table and the list say."""
     assert copies(*("Wednesday 07:30 Port Ellery to Gull Island, no cars",) * 5) == {}
@@ -196,6 +210,24 @@ def test_near_copies() -> None:
     assert copies(both, HANS[3], both.replace("预警", "警报")) == {2: 0}
     report = "At the close the index of island shares stood at 1,204 points, after a quiet day on which {} million changed hands."
     assert copies(report.format(31), ENGLISH[3], report.format(58)) == {}
+
+
+def test_another_name_makes_another_paragraph() -> None:
+    """What is said of one person, party or product in the words that were used of another is said of both."""
+    charge = (
+        "On the first charge the jury found {} Smith, a former director of the company that was hired to build the"
+        " flood barrier, guilty of conspiring to defraud the council by submitting invoices for work that had never"
+        " been carried out at the site."
+    )
+    assert copies(charge.format("John"), charge.format("Mary"), ENGLISH[3]) == {}
+    assert copies(charge.format("John"), ENGLISH[3], charge.format("John").replace("work", "labour")) == {2: 0}
+    sentence = (
+        "被告人{}犯受贿罪,判处有期徒刑五年,并处罚金人民币五十万元;犯滥用职权罪,判处有期徒刑三年,决定执行有期徒刑七年,"
+        "并处罚金人民币五十万元,违法所得予以追缴,上缴国库,扣押在案的手机和车辆由扣押机关依法处理。"
+    )
+    for one, other in (("王强", "李强"), ("王建国", "王志强"), ("王建国", "李志")):
+        assert copies(sentence.format(one), sentence.format(other), HANS[0]) == {}
+        assert copies(sentence[3:].format(one), sentence[3:].format(other), HANS[0]) == {}
 
 
 def test_a_short_line_between_near_copies_goes_with_them() -> None:

@@ -46,6 +46,18 @@ DUMPS: dict[str, tuple[str, Told]] = {
         f"[新聞] 港城環湖渡輪下月復航\n原文標題:\nFerries cross the lake again from next month\n{EN_BODY}\n{ZH_BODY}",
         ("[新聞] 港城環湖渡輪下月復航", "Ferries cross the lake again from next month"),
     ),
+    "over a body that opens with a question": (
+        f"港城渡轮停航的前前后后\n你有没有想过,坐船上班要花多少时间,要花多少钱?\n{ZH_BODY}",
+        ("港城渡轮停航的前前后后", None),
+    ),
+    "over an interview": (
+        f"Why Harbour City waited for a ship\nQ: When will it be back, and who is going to pay for all of it?\n{EN_BODY}",
+        ("Why Harbour City waited for a ship", None),
+    ),
+    "none, but an item and a quoted line": (
+        f"> {EN_BODY.split('.')[0]}\n* {EN_BODY.split('.')[0]}\n{EN_BODY}",
+        (None, None),
+    ),
     "a question": (f"港城环湖渡轮下月复航?\n{ZH_BODY}", ("港城环湖渡轮下月复航?", None)),
     "a post's": (f"[新聞] 港城環湖渡輪下月復航\n{ZH_BODY}", ("[新聞] 港城環湖渡輪下月復航", None)),
     "under a crumb": (f"首页 > 港城 > 渡轮复航 > 正文\n{ZH}", ("港城环湖渡轮下月复航", None)),
