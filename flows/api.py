@@ -135,7 +135,7 @@ def pages_frame(pages: Iterable[Page]) -> pl.DataFrame:
     columns: dict[str, list[Any]] = {name: [] for name in PAGES.columns}
     ids = Ids()
     for number, page in enumerate(pages):
-        raw, encoding, evidence = _text(page)
+        raw, encoding, evidence = _text(page, number)
         digest = sha256(raw).hexdigest()
         record_id = ids.unique("memory", _sound(page.id) or f"{number}:{digest[:20]}")
         row = {
@@ -181,17 +181,29 @@ def _sound(text: str | None) -> str | None:
     return text.encode("utf-8", "replace").decode() if text else text
 
 
-def _text(page: Page) -> tuple[bytes, str, str]:
-    """The page's text in UTF-8, its encoding, and the evidence for it."""
+def _text(page: Page, number: int) -> tuple[bytes, str, str]:
+    """The text of a page, the so-manieth from 0, in UTF-8, its encoding, and the evidence for it.
+
+    Raises:
+        ValueError: it has none. Undecodable: its bytes are no text. Either says which page it is.
+    """
     given = page.html if page.html is not None else page.text
     if given is None:
-        msg = f"page {page.id or page.url or ''!r} has neither html nor text"
-        raise ValueError(msg)
+        raise ValueError(f"{_which(page, number)} has neither html nor text; leave it out, or give it one of the two")
     if isinstance(given, bytes):
-        decoded = decode(given, html=True)
+        try:
+            decoded = decode(given, html=True)
+        except Undecodable as error:
+            error.add_note(f"It is {_which(page, number)}.")
+            raise
         return decoded.text.encode(), decoded.encoding, decoded.evidence
     # Lone surrogates have no place in UTF-8.
     return given.encode("utf-8", "replace"), "str", "given as text"
+
+
+def _which(page: Page, number: int) -> str:
+    name = page.id or page.url
+    return f"page {number}" + (f" ({name})" if name else "")
 
 
 def _rows(frame: pl.DataFrame) -> list[Page]:

@@ -12,6 +12,7 @@ from flows import Page, clean_html, clean_pages, clean_text, pipeline
 from flows.catalogue import catalogue
 from flows.config import RunConfig
 from flows.scripts.turn import differing, turned
+from flows.storage.decode import Undecodable
 from tests.frames import pages_of
 
 WORDS = st.sampled_from(
@@ -95,6 +96,16 @@ def test_bytes_are_not_a_dump() -> None:
 
     with pytest.raises(TypeError, match="decode"):
         clean_text(b"bytes")  # type: ignore[arg-type]
+
+
+def test_a_page_that_cannot_be_read_is_named() -> None:
+    """By its place, and by its id or address if it has one."""
+    frame = pl.DataFrame({"text": ["A harbour.", None], "id": ["a", "b"]})
+    with pytest.raises(ValueError, match=r"page 1 \(b\) has neither html nor text"):
+        clean_pages(frame)
+    with pytest.raises(Undecodable) as refused:
+        clean_pages([Page(text="A harbour."), Page(html=bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xFF]) * 200)])
+    assert refused.value.__notes__ == ["It is page 1."]
 
 
 def test_a_frame_may_hold_any_types() -> None:

@@ -24,6 +24,9 @@ NARROW, WIDE = 16, 180
 FIRST = 8
 """Columns of a dump's first line that may be its title when no other line is: above it stands no menu to take it from."""
 
+OVER = 2
+"""Lines below the first one at which the body begins, where it is the title for its place alone: a byline may stand between."""
+
 RELATED = 30
 """Percent of a title's terms that its body must share before the line is believed to be one."""
 
@@ -171,6 +174,8 @@ def _choose(lines: list[Line], beside: Beside) -> list[Found]:
         trust = "low"
     elif len(early) == 1:
         best, trust = early[0], "low"
+    elif _heads(lines[0], beside) and not any(0 < line.row < line.first for line in lines):
+        best, trust = lines[0], "low"
     else:
         return []
     pair = _pair(_first_of(best, lines), lines, beside)
@@ -178,6 +183,11 @@ def _choose(lines: list[Line], beside: Beside) -> list[Found]:
     return [
         (best.doc_id, line.block_no, line.part_no, f"{name}, {trust}") for name, line in zip(names, pair, strict=False)
     ]
+
+
+def _heads(line: Line, beside: Beside) -> bool:
+    """Whether a line stands first of all and right over the body, or over one line that is something else; and not below too."""
+    return line.row == 0 < line.first <= OVER and not line.ends and line.key not in beside.tail
 
 
 def _first_of(best: Line, lines: list[Line]) -> Line:

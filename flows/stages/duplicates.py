@@ -19,7 +19,7 @@ from flows.values import Status
 
 KINDS = {
     "exact": "equal text once width, case, script, punctuation and line breaks are folded",
-    "near": "nearly the same text, with other wording here and there rather than other names or numbers in one template",
+    "near": "nearly the same text; what differs is wording for the most part",
     "contained": "a part of the other text",
     "other_script": "the same text in the other script",
 }

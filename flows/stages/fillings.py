@@ -14,7 +14,7 @@ import numpy as np
 
 from flows.stages.changed import Change, changes
 from flows.stages.order import BITS, CAPITAL, NAME, ORDERED, hashes_of
-from flows.stages.slots import CLASS, Kind, han, in_capitals, kind_of, plain, telling, words
+from flows.stages.slots import CLASS, MONTHS, Kind, han, in_capitals, kind_of, plain, telling, words
 from flows.stages.tokens import NUMBER, PLAIN
 
 EDGE = 16
@@ -23,8 +23,8 @@ EDGE = 16
 HEAD = 3
 """Of these the first ones, in which English has such names without a word that says so."""
 
-CREDITS = ("记", "编", "讯", "电", "源", "图", "校", "reporting", "editing", "edited", "editor", "source", "photo")
-"""Of the words that stand beside such a name: reporter, editor, dispatch, source, picture, proof-reader."""
+CREDITS = ("记", "编", "讯", "电", "源", "图", "reporting", "editing", "edited", "editor", "source", "photo")
+"""Of the words that stand beside such a name: reporter, editor, dispatch, source, picture."""
 
 BESIDE = 8
 """Tokens that are beside it."""
@@ -38,14 +38,17 @@ APART = 150
 QUARTER = 4
 """Share of a text's numbers, one in so many, that are others in the next report; fewer were misprinted."""
 
+DATES = ("日", "号", "时", "点", "分", "月", "年", *MONTHS.split())
+"""Of the words of which one stands beside the number of a day or an hour, which is another in the next report."""
+
 SLOTS = frozenset([Kind.NUMBER, Kind.NAME, Kind.OPPOSITE])
 
 Read = Callable[[Sequence[int]], Sequence[tuple[Any, Any]]]
 """The orders of rows' texts and of their titles (see `order`)."""
 
 
-_Told = tuple[Any, Any, frozenset[int]]
-"""The orders of a row's text and title, and the hashes of the text."""
+_Told = tuple[Any, Any, Counter[int]]
+"""The orders of a row's text and title, and how often each hash stands in the text."""
 
 
 class Fillings:
@@ -80,7 +83,7 @@ class Fillings:
 
 
 def _told(read: Sequence[tuple[Any, Any]]) -> list[_Told]:
-    return [(text, title, frozenset((text >> BITS).tolist())) for text, title in read]
+    return [(text, title, Counter((text >> BITS).tolist())) for text, title in read]
 
 
 def _all_names(order: Any) -> Any:
@@ -104,7 +107,7 @@ def _titled(steps: list[tuple[Change, Kind]], changed: list[Change], one: Any, o
         if kind == Kind.OPPOSITE:
             return 2
         word = kind == Kind.WORDING
-        if word and not (min(map(len, change[1:])) > 1 and han(change.mine) and han(change.yours)):
+        if word and (not change.mine or not change.yours or (han(change.mine) and min(map(len, change[1:])) < 2)):
             continue
         first, second = ({*words(telling(side))} for side in (change.mine, change.yours))
         if first & own - yours and second & theirs - mine:
@@ -152,19 +155,35 @@ def _filled(found: list[Change], titled: int, one: Any, other: Any) -> bool:
         return False
     often = Counter((words(change.mine), words(change.yours)) for change in found)
     kinds: Counter[Kind] = Counter()
+    figures = dates = 0
     for change, kind in zip(found, told, strict=True):
         again = often[words(change.mine), words(change.yours)] > 1
         edge = not again and not EDGE <= change.start < last
         if not edge or (kind in SLOTS and not _credit(change, own)):
-            kinds[Kind.NAME if again and kind == Kind.LONG else kind] += 1
+            # What takes the place of the same thing again and again is a name, also where no list has it.
+            steady = again and (kind == Kind.LONG or (titled and kind == Kind.WORDING and change.mine and change.yours))
+            kinds[Kind.NAME if steady else kind] += 1
+            if kind == Kind.NUMBER:
+                many = _figures(change)
+                figures, dates = (figures, dates + many) if _is_date(change, own) else (figures + many, dates)
     names = kinds[Kind.NAME] + kinds[Kind.OPPOSITE]
     if not kinds[Kind.WORDING] and (kinds[Kind.LONG] > 1 or titled):
         names += 1
-    figures = kinds[Kind.NUMBER]
-    if figures * QUARTER < min(np.count_nonzero(order & CLASS == NUMBER) for order in (one, other)):
+    if (figures + dates) * QUARTER < min(np.count_nonzero(order & CLASS == NUMBER) for order in (one, other)):
         figures = 0
-    slots = names + figures
-    return slots > 0 and slots * APART >= least and kinds[Kind.WORDING] < NAMES * names + NUMBERS * figures
+    slots, numbers = names + figures + dates, figures + dates
+    return slots > 0 and slots * APART >= least and kinds[Kind.WORDING] < NAMES * names + NUMBERS * numbers
+
+
+def _figures(change: Change) -> int:
+    """How many numbers stand for others."""
+    return sum(entry & CLASS == NUMBER for entry in change.mine)
+
+
+def _is_date(change: Change, own: list[int]) -> bool:
+    """Whether the numbers that differ are those of days, hours, or the like."""
+    beside = own[max(0, change.start - 1) : change.start + len(change.mine) + 1]
+    return not _dates().isdisjoint(words(beside))
 
 
 def _credit(change: Change, own: list[int]) -> bool:
@@ -177,6 +196,11 @@ def _credit(change: Change, own: list[int]) -> bool:
 def _behind(entries: list[int], change: Change) -> int | None:
     stop = change.start + len(change.mine)
     return entries[stop] if stop < len(entries) else None
+
+
+@cache
+def _dates() -> frozenset[int]:
+    return frozenset(hashes_of(DATES))
 
 
 @cache

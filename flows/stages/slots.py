@@ -39,6 +39,23 @@ OPPOSITES = (
 )
 """Words that no editor puts for each other, each of a row for each of the other; folded. Han: the one below alone."""
 
+MONTHS = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+
+COUNTING = (
+    "一 二 三 四 五 六 七 八 九 十 百 千 两 〇 零",
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+        " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred first second third fourth fifth sixth seventh"
+        " eighth ninth tenth"
+    ),
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun",
+    MONTHS,
+)
+"""Words that count, and days and months: each stands for a number, and no editor puts another one of its row for it; folded."""
+
 CLASS = (1 << BITS) - 1
 
 
@@ -51,7 +68,7 @@ class Kind(IntEnum):
     """Han for Han, LONG or more on both sides: names as they stand in no list, or several words."""
     NUMBER = 2
     NAME = 3
-    """A name for a name, or the opposite of a word."""
+    """A name for a name, or a word that counts for another."""
     OPPOSITE = 4
     NONE = 5
     """Longer than a slot."""
@@ -70,8 +87,9 @@ def kind_of(change: Change, behind: int | None, most: int = SLOT) -> Kind:
         return Kind.NONE
     if not mine or not yours:
         return Kind.WORDING
-    if len(mine) == len(yours) == 1 and (mine[0], yours[0]) in _opposites():
-        return Kind.OPPOSITE
+    known = _known(mine, yours)
+    if known is not None:
+        return known
     one, other = ([entry & CLASS for entry in side] for side in (change.mine, change.yours))
     if NUMBER in one or NUMBER in other:
         figures = one.count(NUMBER)
@@ -80,6 +98,14 @@ def kind_of(change: Change, behind: int | None, most: int = SLOT) -> Kind:
     if not HAN.isdisjoint(one) and not HAN.isdisjoint(other):
         return _han(one, other, behind)
     return Kind.NAME if _named(one) and _named(other) else Kind.WORDING
+
+
+def _known(mine: tuple[int, ...], yours: tuple[int, ...]) -> Kind | None:
+    """What the words themselves tell."""
+    if len(mine) == len(yours) == 1 and (mine[0], yours[0]) in _opposites():
+        return Kind.OPPOSITE
+    counts = any(row.issuperset(mine) and row.issuperset(yours) for row in _counting())
+    return Kind.NAME if counts else None
 
 
 def words(entries: Sequence[int]) -> tuple[int, ...]:
@@ -126,6 +152,12 @@ def _han(one: list[int], other: list[int], behind: int | None) -> Kind:
     if one[0] == SURNAME == other[0] and least > 1 and most <= PERSON:
         return Kind.NAME
     return Kind.LONG if least >= LONG else Kind.WORDING
+
+
+@cache
+def _counting() -> list[frozenset[int]]:
+    """The hashes of each row of COUNTING."""
+    return [frozenset(hashes_of(row.split())) for row in COUNTING]
 
 
 @cache

@@ -50,7 +50,8 @@ def tokenized(texts: pl.Series, sizes: Sizes | None = None, *, named: bool = Fal
     Args:
         texts: folded texts.
         sizes: their characters and one more, where they are known.
-        named: whether words and characters are told apart, and characters by what they are in names; else only numbers are.
+        named: whether words and characters are told apart, and characters by what they are in names, and whether `K5` is a
+            number too; else only words of nothing but digits are told.
     """
     lengths = texts.str.len_chars().to_numpy().astype(np.int64) + 1 if sizes is None else sizes
     joined = "\n".join(texts.to_list()) + "\n"
@@ -63,7 +64,9 @@ def tokenized(texts: pl.Series, sizes: Sizes | None = None, *, named: bool = Fal
     stops[word[starts]] = np.flatnonzero(~word & beside)
     docs = np.repeat(np.arange(len(lengths)), lengths)[starts]
     digits = np.concatenate([[0], np.cumsum((codes >= 48) & (codes <= 57))])
-    number = digits[stops] - digits[starts] == stops - starts
+    figures = digits[stops] - digits[starts]
+    # Lines and flights are told by a letter and a number.
+    number = figures > 0 if named else figures == stops - starts
     what = np.where(number, NUMBER, PLAIN)
     if named:
         of_names = _of_names()[codes[starts]]

@@ -189,3 +189,73 @@ def test_names_exchanged_alike_throughout_are_slots() -> None:
         "{0}向顾客致歉，并说明其余批次经过检查没有同样的毛病，节前还会再抽查一次。"
     )
     assert copies_of([notice.format("长洲灯笼作坊"), notice.format("白鹤手艺人行会")]) == {}
+
+
+SERIES = {
+    "days": (
+        (
+            "青溪湾气象台{}发布大雾黄色预警信号：预计未来6小时内，青溪湾大部分水道将出现能见度小于500米的大雾天气。请渡轮减速慢行，"
+            "开启雾灯；码头与船闸请加强疏导。老人和孩子请减少外出，晾晒的渔网请收回屋内。"
+        ),
+        ["11月3日5时", "11月9日5时", "11月9日21时"],
+    ),
+    "lines of Han numerals": (
+        (
+            "环湖渡轮公司今天表示，渡轮{0}号线经过三天抢修，已于今日上午恢复航行。此前{0}号线因信号灯损坏停航，沿岸公交增加了班次。"
+            "乘客可按平时的时间出行，请留意码头广播。"
+        ),
+        [*"一二三四"],
+    ),
+    "lines with a letter": (
+        (
+            "环湖公交公司今天表示，公交{0}路经过三天修路，已于今日上午恢复行驶。此前{0}路绕行北岸，沿途站点停靠的车辆都改了时间。"
+            "乘客可按平时的时间出行，请留意站台广播。"
+        ),
+        ["12", "K5", "K8"],
+    ),
+    "schools": (
+        (
+            "{}中学昨天在操场举行秋季运动会，全校学生参加了跑步、跳远和拔河比赛。校长在开幕式上讲话，鼓励学生锻炼身体。"
+            "运动会持续一天，家长也到场观看，午后还有一场教师接力。"
+        ),
+        ["第一", "第三"],
+    ),
+    "years in words": (
+        (
+            "A man was sent to prison for {} years by the lay bench on the quay. The bench said that the case was among the worst that it "
+            "had heard since the ice came, and that it had to be a warning to others. His lawyer said that he would not appeal."
+        ),
+        ["three", "six", "two"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SERIES)
+def test_days_lines_and_years_make_other_news(kind: str) -> None:
+    """A day or an hour alone, Han numerals, numbers with a letter and number words; no title tells."""
+    text, values = SERIES[kind]
+    assert copies_of([text.format(value) for value in values]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            (
+                "A fire destroyed a {0} above the harbour at low tide. No one was hurt. The fire brigade said that the cause was not known "
+                "yet, and that the {0} had been empty for years. Forty people fought the flames until the gulls woke."
+            ),
+            ["barn", "school"],
+        ),
+        (
+            "渡轮公司今天表示，{0}经过三天抢修，已于今日上午恢复航行。此前{0}因信号灯损坏停航，沿岸公交增加了班次。乘客可按平时的时间出行。",
+            ["环城线", "机场线"],
+        ),
+    ],
+    ids=["en", "zh"],
+)
+def test_a_word_exchanged_throughout_and_in_the_title_is_another_matter(text: str, values: list[str]) -> None:
+    """What burned, which line; without the title it may be an editor's word for the same."""
+    texts = [text.format(value) for value in values]
+    assert copies_of(texts, [f"{value}: news of the day" for value in values]) == {}
+    assert len(copies_of(texts)) == 1

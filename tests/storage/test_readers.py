@@ -271,7 +271,25 @@ def test_an_archives_members_are_files(tmp_path, name, data):
     pages, quarantine = one(tmp_path, name, data)
     assert raws(pages) == {f"raw/{name}/k/a.html": PAGE, f"raw/{name}/b.jsonl.gz 1": "x"}
     assert pages.filter(pl.col("raw") == PAGE)["host"].item() == "a.cn"
-    assert reasons(quarantine) == {f"raw/{name}/pic.jpg": "binary"}
+    assert reasons(quarantine) == {f"raw/{name}/pic.jpg": "binary", f"raw/{name}/.hidden.txt": "hidden"}
+
+
+@pytest.mark.parametrize("name", ["z.zip", "z.tar"])
+def test_hidden_members_of_an_archive_are_said(tmp_path, name):
+    """One note an archive, with how many and which; what a Mac packs beside files is none of them."""
+    members = {
+        ".a.txt": b"a",
+        ".git/b.txt": b"b",
+        "k/.c.txt": b"c",
+        ".d.txt": b"d",
+        "__MACOSX/._x": b"x",
+        "k/.DS_Store": b"y",
+    }
+    pages, quarantine = one(tmp_path, name, zipped(members) if name == "z.zip" else tar(members))
+    assert pages.is_empty()
+    assert quarantine["detail"].to_list() == [
+        "4 hidden left out, the name begins with a dot (.a.txt, .git/b.txt, k/.c.txt and 1 more); rename what is a page"
+    ]
 
 
 def test_a_member_name_in_gbk(tmp_path):

@@ -5,7 +5,7 @@ import posixpath
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from io import BufferedReader
 from typing import BinaryIO, NamedTuple, cast
@@ -14,6 +14,13 @@ from flows.storage import limits
 from flows.storage.decode import Undecodable, decode
 from flows.storage.sources import SIDE_FILE, page_stem
 from flows.storage.stream import BUFFER, BrokenStream, Guarded, Readable
+
+OF_A_MAC = "__MACOSX/"
+SPARE = ("._", ".DS_Store")
+"""What a Mac packs beside every file and folder: never a page."""
+
+SHOWN = 3
+"""Hidden members that are named."""
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -61,6 +68,7 @@ def zip_members(stream: BinaryIO) -> Iterator[Member]:
             with member:
                 guarded = Guarded(member, partial(int, info.compress_size), "zip")
                 yield Member(name, BufferedReader(guarded, BUFFER), beside)
+        yield from _hidden(name for name, _ in every)
 
 
 def tar_members(open_stream: Callable[[], BufferedReader], inside: str) -> Iterator[Member]:
@@ -81,6 +89,7 @@ def tar_members(open_stream: Callable[[], BufferedReader], inside: str) -> Itera
     for name, stream in _tar_files(open_stream(), inside):
         if not _passed_over(name) and name not in sides.values():
             yield Member(name, stream, metas.get(sides.get(name, "")))
+    yield from _hidden(names)
 
 
 def _tar_files(stream: BufferedReader, inside: str) -> Iterator[tuple[str, BufferedReader]]:
@@ -121,7 +130,17 @@ def _clean(name: str) -> str:
 
 
 def _passed_over(name: str) -> bool:
-    return any(part.startswith(".") for part in name.split("/")) or name.startswith("__MACOSX/")
+    return any(part.startswith(".") for part in name.split("/")) or name.startswith(OF_A_MAC)
+
+
+def _hidden(names: Iterable[str]) -> Iterator[Member]:
+    """One note on the members whose name, or whose folder's, begins with a dot: they are left out, and said to be."""
+    dotted = [name for name in names if _passed_over(name)]
+    found = [name for name in dotted if not name.startswith(OF_A_MAC) and not name.rpartition("/")[2].startswith(SPARE)]
+    if found:
+        named = ", ".join(found[:SHOWN]) + (f" and {len(found) - SHOWN} more" if len(found) > SHOWN else "")
+        detail = f"{len(found)} hidden left out, the name begins with a dot ({named}); rename what is a page"
+        yield Member(found[0], None, error=BrokenStream("hidden", detail))
 
 
 def _sides(names: Iterator[str] | list[str]) -> dict[str, str]:
