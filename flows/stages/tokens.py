@@ -23,6 +23,9 @@ _NO_SUFFIX = np.array([*map(ord, NO_SUFFIX)], dtype=np.uint32)
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 Sizes = np.ndarray[Any, np.dtype[np.int64]]
 
+LETTERS = 2
+"""Letters in a number that names something, at most: `K5`, `G1234`."""
+
 PLAIN, NUMBER, CHARACTER, SURNAME, SUFFIX = range(5)
 """What a token is: a word, a word of nothing but digits, a character of its own, one that begins or ends names."""
 
@@ -65,8 +68,8 @@ def tokenized(texts: pl.Series, sizes: Sizes | None = None, *, named: bool = Fal
     docs = np.repeat(np.arange(len(lengths)), lengths)[starts]
     digits = np.concatenate([[0], np.cumsum((codes >= 48) & (codes <= 57))])
     figures = digits[stops] - digits[starts]
-    # Lines and flights are told by a letter and a number.
-    number = figures > 0 if named else figures == stops - starts
+    # Lines and flights are told by a letter or two and a number.
+    number = (figures > 0) & (stops - starts - figures <= (LETTERS if named else 0))
     what = np.where(number, NUMBER, PLAIN)
     if named:
         of_names = _of_names()[codes[starts]]
