@@ -170,7 +170,7 @@ def _validate(examples: Examples, folds: int, score: ModuleType, dumps: list[Row
         asked = np.flatnonzero(mine.select(UNDECIDED).to_series().to_numpy())
         scores = probability(trees.odds({name: columns[name][asked] for name in trees.features}))
         keeps = mine["kept_by"].is_not_null().to_numpy().copy()
-        keeps[asked] = kept(mine, asked, scores)
+        keeps[asked] = kept(mine, asked, scores).keeps
         chosen[fold == number] = keeps
         print(f"fold {number + 1} of {folds}", file=sys.stderr, flush=True)
     told = blocks.with_columns(pl.Series("keeps", chosen))

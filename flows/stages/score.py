@@ -4,6 +4,7 @@ The trees are in `flows.model`; this stage reads their odds, chooses, and says i
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -16,6 +17,7 @@ from flows.rows import Flags, Ints, Rows
 from flows.stages import verdict
 from flows.stages.title import RULE as TITLE
 from flows.stages.verdict import UNDECIDED
+from flows.stages.whole import whole_lists, whole_tables
 
 LOW, HIGH = 500, 5_000
 """Bounds of a document's threshold, in parts of 10,000. Without the lower one a page of menus would keep its best menu."""
@@ -39,6 +41,9 @@ UNSURE = 3_000
 
 SENTENCE = r"[。!?…][\s\"”’」』)\]]*$"
 """The end of a finished sentence in Chinese, in `key`."""
+
+BESIDE_IT = " by itself, and kept with what is beside it"
+"""What is said of a block that the threshold alone would not keep."""
 
 STRONGEST = 3
 """Groups of features that are named."""
@@ -89,18 +94,25 @@ def _judged(blocks: pl.DataFrame, trees: Trees, words: Mapping[str, int] | None)
     own = {name: columns[name][asked] for name in trees.features}
     told = trees.told(own)
     scores = probability(told.odds)
-    keeps = kept(blocks, asked, scores)
+    chosen = kept(blocks, asked, scores)
     return pl.DataFrame(
         {
             "_row": blocks["_row"].gather(asked),
             "_score": pl.Series(scores, dtype=pl.Int32),
-            "_keeps": keeps,
-            "_why": _why(told.moved, scores, keeps),
+            "_keeps": chosen.keeps,
+            "_why": _why(told.moved, scores, chosen),
         }
     )
 
 
-def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
+class Chosen(NamedTuple):
+    """Which of the asked blocks are kept, and which of these for what stands beside them, not for their own chance."""
+
+    keeps: Flags
+    joined: Flags
+
+
+def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Chosen:
     """Which of the asked blocks to keep: those above half of the F1 that keeping them is expected to have.
 
     That threshold gives the largest expected F1 (Lipton, Elkan, Naryanaswamy 2014), counted in characters. It is high on
@@ -119,12 +131,12 @@ def kept(blocks: pl.DataFrame, asked: Ints, scores: Ints) -> Flags:
         either = rows.total(chosen * size) * UNIT + likely
         threshold = np.clip(both * UNIT // np.maximum(either, 1), LOW, HIGH)
     body = (blocks["mark"].cast(pl.String) == "body").fill_null(value=False).to_numpy()
-    chosen = chance > np.where(body, threshold // PORTAL, threshold)
-    chosen = _joined(rows, blocks, chosen, chance, threshold)
+    alone = chance > np.where(body, threshold // PORTAL, threshold)
+    chosen = _joined(rows, blocks, alone, chance, threshold)
     titled = rows.total((blocks["dropped_by"] == TITLE).fill_null(value=False).to_numpy().astype(np.int64)) > 0
     chosen &= kept | titled | (threshold >= HOPELESS)
-    keeps: Flags = (chosen | (titled & _only_stretch(rows, blocks, chosen, asked)))[asked]
-    return keeps
+    chosen |= titled & _only_stretch(rows, blocks, chosen, asked)
+    return Chosen(chosen[asked], (chosen & ~alone)[asked])
 
 
 def _joined(rows: Rows, blocks: pl.DataFrame, chosen: Flags, chance: Ints, threshold: Ints) -> Flags:
@@ -144,18 +156,10 @@ def _joined(rows: Rows, blocks: pl.DataFrame, chosen: Flags, chance: Ints, thres
     near |= (threshold < UNSURE) & (chance > threshold // 2)
     between = rows.beside(chosen, -1) & rows.beside(chosen, 1)
     found: Flags = chosen | (between & (chance > threshold // BETWEEN))
-    found |= _whole_tables(rows, blocks, found) & (chance > 0)
+    found |= whole_tables(rows, blocks, found) & (chance > 0)
     for _ in range(GROWS):
         found = found | (near & (rows.beside(found, -1) | rows.beside(found, 1)))
-    return found
-
-
-def _whole_tables(rows: Rows, blocks: pl.DataFrame, chosen: Flags) -> Flags:
-    """Rows of a table that stands between two kept blocks: a table is one thing, and few pages taught the model any."""
-    row = (blocks["tag"] == "tr").fill_null(value=False).to_numpy()
-    above, below = rows.latest(~row), rows.next(~row)
-    inside: Flags = row & (above >= 0) & (below >= 0) & chosen[above] & chosen[below]
-    return inside
+    return found | (whole_lists(rows, blocks, found) & (chance > 0))
 
 
 def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) -> Flags:
@@ -168,9 +172,9 @@ def _only_stretch(rows: Rows, blocks: pl.DataFrame, chosen: Flags, asked: Ints) 
     return inside
 
 
-def _why(moved: Moves, scores: Ints, keeps: Flags) -> pl.Series:
+def _why(moved: Moves, scores: Ints, chosen: Chosen) -> pl.Series:
     """`3 % likely to be text, judging by links in it, its length`: what weighed most for the verdict first."""
-    toward = np.where(keeps, moved, -moved)
+    toward = np.where(chosen.keeps, moved, -moved)
     rows = np.arange(len(scores))
     named = []
     for _ in range(STRONGEST):
@@ -182,8 +186,6 @@ def _why(moved: Moves, scores: Ints, keeps: Flags) -> pl.Series:
         {str(place): phrases.gather(each.set(each < 0, None).cast(pl.UInt32)) for place, each in enumerate(named)}
     )
     percent = pl.Series(scores) // (UNIT // 100)
-    return words.select(
-        pl.format(
-            "{} % likely to be text, judging by {}", percent, pl.concat_str(pl.all(), separator=", ", ignore_nulls=True)
-        )
-    ).to_series()
+    reasons = pl.concat_str(pl.all(), separator=", ", ignore_nulls=True)
+    beside = pl.when(pl.Series(chosen.joined)).then(pl.lit(BESIDE_IT)).otherwise(pl.lit(""))
+    return words.select(pl.format("{} % likely to be text{}, judging by {}", percent, beside, reasons)).to_series()
