@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from flows import outputs
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
 from flows.engine import Progress, counted, phase, silent
@@ -108,8 +109,8 @@ def damaged(job: Job, planned: Plan) -> list[str]:
     last, folder = _published(job, planned), manifest.current_dir(Path(job.output))
     if last is None or folder is None:
         return []
-    known = last.get("outputs")
-    return publish.damaged(folder, known if isinstance(known, dict) else {})
+    known = last.get(outputs.SIZES)
+    return outputs.damaged(folder, known if isinstance(known, dict) else {})
 
 
 def _published(job: Job, planned: Plan) -> dict[str, Any] | None:
