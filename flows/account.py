@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.errors import UsageError
 from flows.findings import CHANGES
 from flows.job import Job
 from flows.plan import Plan
@@ -80,11 +81,27 @@ def changes_since(last: Path | None, documents: pl.DataFrame) -> pl.DataFrame:
 
 
 def changed(last: Path | None, table: pl.DataFrame) -> dict[str, Any]:
-    """How many documents changed their verdict since which run, and which way: `clean to duplicate`, or `text`."""
+    """How many documents changed their verdict since which run, and which way: `clean to duplicate`, or `text`.
+
+    `clean_before` is how many clean documents that run has; 0 where it does not say.
+    """
     same = pl.col("before") == pl.col("after")
     way = pl.when(same).then(pl.lit("text")).otherwise(pl.format("{} to {}", "before", "after"))
     ways = table.group_by(way.alias("way")).len().sort("way")
-    return {"since": last and last.name, "documents": table.height, "by_status": dict(ways.iter_rows())}
+    return {
+        "since": last and last.name,
+        "clean_before": _clean_in(last),
+        "documents": table.height,
+        "by_status": dict(ways.iter_rows()),
+    }
+
+
+def _clean_in(run: Path | None) -> int:
+    try:
+        said = manifest.read(run)["counts"].get("clean") if run else 0
+    except UsageError:
+        return 0
+    return said if isinstance(said, int) else 0
 
 
 def _chars(documents: pl.DataFrame) -> dict[str, int]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from flows import outputs
 from flows.catalogue import catalogue as load_catalogue
 from flows.config import RunConfig
 from flows.engine import Progress, counted, phase, silent
@@ -19,7 +20,7 @@ from flows.job import Job
 from flows.storage import manifest, publish
 from flows.storage.shards import Shard, shards
 from flows.storage.sources import Source, discover
-from flows.storage.state import State, code_fingerprint
+from flows.storage.state import UNREAD, State, code_fingerprint
 
 PASS_ONE = ("portals", "catalogue")
 """Config fields that pass 1 reads; a change of any other leaves its results standing."""
@@ -85,7 +86,8 @@ def plan(job: Job, progress: Progress = silent) -> Plan:
     first = tuple(_key("pass 1", code, shard.key_parts, _fields(job.config, PASS_ONE)) for shard in parts)
     suites = [file.read_text("utf-8") for file in sorted(SUITES.glob("*.json"))]
     run_key = _key("run", sorted(first), job.config.model_dump(mode="json"), _known_keys(job.known), suites)
-    return Plan(tuple(parts), first, run_key, tuple((s, hashed[s.source_path]) for s in sources), tuple(sorted(hidden)))
+    inputs = tuple((source, _digest(hashed[source.source_path])) for source in sources)
+    return Plan(tuple(parts), first, run_key, inputs, tuple(sorted(hidden)))
 
 
 def after_barrier(task: ShardTask, marks: pl.DataFrame) -> ShardTask:
@@ -108,8 +110,8 @@ def damaged(job: Job, planned: Plan) -> list[str]:
     last, folder = _published(job, planned), manifest.current_dir(Path(job.output))
     if last is None or folder is None:
         return []
-    known = last.get("outputs")
-    return publish.damaged(folder, known if isinstance(known, dict) else {})
+    known = last.get(outputs.SIZES)
+    return outputs.damaged(folder, known if isinstance(known, dict) else {})
 
 
 def _published(job: Job, planned: Plan) -> dict[str, Any] | None:
@@ -121,6 +123,11 @@ def _published(job: Job, planned: Plan) -> dict[str, Any] | None:
 def state_of(job: Job) -> State:
     """The state folder of the job's output."""
     return State(Path(job.output) / ".state")
+
+
+def _digest(hashed: str) -> str:
+    """A file's hash, empty where it could not be read."""
+    return "" if hashed.startswith(UNREAD) else hashed
 
 
 def _known_keys(run_dirs: tuple[str, ...]) -> list[str]:

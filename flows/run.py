@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from expectations import read_suites
-from flows import pipeline
+from flows import outputs, pipeline
 from flows.account import account, changed, changes_since
 from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, Progress, counted, phase
@@ -112,7 +112,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
             written = filed(tables["documents"], {name: [folder / f"{name}.parquet"] for name in ("blocks", "edits")})
             write_report(folder, tables, written, about, validation, history=history, before=last)
         about["report_seconds"] = round(_seconds(clock) - about["seconds"], 1)
-        about["outputs"] = publish.sizes(folder)
+        about |= {outputs.SIZES: outputs.sizes(folder), outputs.HASHES: outputs.hashes(folder)}
         manifest.write(folder, about)
     # In this order: a run that ends between the two is missing in a list of runs, and not listed as what it is not.
     if status == STATUS_PUBLISHED:

@@ -1,6 +1,7 @@
 """How a run ended, in at most ten lines for the terminal, and as a table for the UI."""
 
 import os
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,9 @@ def summary_lines(outcome: Outcome) -> list[str]:
         lines.append(f"unknown      {named}{f' and {more} more' if more > 0 else ''}: cleaned as generic")
     if about.get("unusual_portals"):
         lines.append(f"unusual      {_unusual(about['unusual_portals'])}")
-    if about["changed"]["documents"]:
+    if outcome.status == STATUS_PUBLISHED and _emptied(about):
+        lines.append(f"empty        {_emptied_said(about['changed'], outcome.run_dir)}")
+    elif about["changed"]["documents"]:
         lines.append(f"changed      {_changed(about['changed'])}")
     last = [f"time         {about['seconds']:.1f} s{_writing(about)}", f"report       {report_of(outcome.run_dir)}"]
     if outcome.status == STATUS_PUBLISHED and about.get("damaged"):
@@ -122,6 +125,19 @@ def _unpublished(counts: dict[str, int]) -> str:
     return "".join(named)
 
 
+def _emptied(about: Mapping[str, Any]) -> bool:
+    """Whether this run gives no article where the one before gave some: published all the same, but hardly meant."""
+    return not about["counts"]["clean"] and bool(about["changed"].get("clean_before"))
+
+
+def _emptied_said(changed: Mapping[str, Any], run_dir: Path | None) -> str:
+    current = shlex.quote(_typed(run_dir.parent / "current")) if run_dir else "OUTPUT/current"
+    return (
+        f"no clean document, and `current` leads here now; the run before has {changed['clean_before']:,}: see the report"
+        f" for why, and clean better inputs, or go back: ln -sfn {changed['since']} {current}"
+    )
+
+
 def _changed(changed: dict[str, Any]) -> str:
     ways = ", ".join(
         f"{count:,} {'in their text' if way == 'text' else way}" for way, count in changed["by_status"].items()
@@ -158,6 +174,9 @@ def report_of(run_dir: Path | None) -> str:
     """The path of the run's report, as one would type it here."""
     if run_dir is None:
         return "-"
-    path = run_dir / "report" / "index.html"
+    return _typed(run_dir / "report" / "index.html")
+
+
+def _typed(path: Path) -> str:
     relative = os.path.relpath(path)
     return relative if not relative.startswith("..") else str(path)

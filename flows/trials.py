@@ -4,6 +4,7 @@ A run that the gate refused has not failed: it came to its end, and would come t
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from urllib.error import URLError
 
@@ -95,11 +96,20 @@ class Trials:
 def last_run(api: str, since: str) -> dict[str, Any] | None:
     """The newest run that new files started, if the server made it at this time or later; None where it cannot say.
 
-    Times are compared as the server writes them, in UTC and to the microsecond.
+    Compared are times and not how they are written: a whole second has no digits behind it, and a zone is `Z` or `+00:00`.
+
+    Args:
+        api: the server's address.
+        since: ISO 8601 with its zone.
     """
     body = {"deployments": {"name": {"any_": [DEPLOYMENT]}}, "sort": "EXPECTED_START_TIME_DESC", "limit": 1}
     try:
         found = ask(api, "/flow_runs/filter", body) or []
     except (OSError, URLError):
         return None
-    return found[0] if found and found[0]["created"][:26] >= since[:26] else None
+    return found[0] if found and _instant(found[0]["created"]) >= _instant(since) else None
+
+
+def _instant(text: str) -> datetime:
+    when = datetime.fromisoformat(text)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)

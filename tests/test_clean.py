@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -203,6 +204,44 @@ def test_a_pipe_or_a_device_costs_itself(pages: Path, tmp_path: Path) -> None:
         rows = pl.read_parquet(out / "current" / "quarantine.parquet")
         assert rows["reason"].to_list() == ["unreadable"]
         assert "not a regular file" in rows["detail"].item()
+
+
+def test_an_empty_crawl_is_said_with_the_way_back(
+    pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is published, as every run that no critical expectation refuses; the command that is named undoes it."""
+    out = tmp_path / "my out"
+    assert clean(pages, "--output", out) == 0
+    good = (out / "current").readlink()
+    (pages / "story.txt").write_bytes(b"")
+    capsys.readouterr()
+    assert clean(pages, "--output", out) == 0
+    (said,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("empty "))
+    assert "the run before has 1" in said
+    subprocess.run(shlex.split(said.rpartition(": ")[2]), check=True)
+    assert (out / "current").readlink() == good
+    assert clean(pages, "--output", out, "--dry-run") == 0
+    assert "\nempty " not in capsys.readouterr().out
+
+
+def test_another_reason_not_to_be_read_is_told(pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that cannot be read for another reason than in the last run is something new; its hash stays unknown."""
+    words = [pages, "--output", tmp_path / "out"]
+    gone = pages / "gone.txt"
+    details = []
+    for make in (lambda: gone.symlink_to("nowhere"), lambda: os.mkfifo(gone), lambda: gone.symlink_to("gone.txt")):
+        gone.unlink(missing_ok=True)
+        make()
+        assert clean(*words) == 0
+        assert "nothing new" not in capsys.readouterr().out
+        rows = pl.read_parquet(tmp_path / "out" / "current" / "quarantine.parquet")
+        details.append(rows["detail"].item())
+    said = ("No such file or directory", "not a regular file", "Too many levels of symbolic links")
+    assert all(why in detail for why, detail in zip(said, details, strict=True))
+    inputs = json.loads((tmp_path / "out" / "current" / "manifest.json").read_bytes())["inputs"]
+    assert [row["sha256"] for row in inputs if row["source_path"] == "pages/gone.txt"] == [""]
+    assert clean(*words) == 0
+    assert "nothing new" in capsys.readouterr().out
 
 
 def test_bad_files_cost_themselves(pages: Path, tmp_path: Path) -> None:

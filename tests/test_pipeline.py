@@ -98,14 +98,37 @@ def test_bytes_are_not_a_dump() -> None:
         clean_text(b"bytes")  # type: ignore[arg-type]
 
 
-def test_a_page_that_cannot_be_read_is_named() -> None:
-    """By its place, and by its id or address if it has one."""
-    frame = pl.DataFrame({"text": ["A harbour.", None], "id": ["a", "b"]})
-    with pytest.raises(ValueError, match=r"page 1 \(b\) has neither html nor text"):
-        clean_pages(frame)
+BROKEN = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xFF]) * 200
+
+
+def test_a_page_that_cannot_be_read_costs_itself() -> None:
+    """A null row, no page at all, bytes that are no text: each is a row of the quarantine, and the others are cleaned."""
+    frame = pl.DataFrame(
+        {"text": ["The board met.", None, "The boats left."], "id": ["a", "b", None], "url": [1, 2, 3]}
+    )
+    done = clean_pages(frame)
+    told = done.quarantine.select("source_path", "record_id", "reason").rows()
+    assert told == [("memory", "b", "broken_record")]
+    assert "page 1 (b) has neither html nor text" in done.quarantine["detail"].item()
+    assert done.documents.height == 2 and done.documents["url"].sort().to_list() == ["1", "3"]
+    good = Page(text="The board met.")
+    done = clean_pages([None, good, Page(id="x"), Page(html=BROKEN), Page(text=7)])  # type: ignore[arg-type]
+    told = done.quarantine.select("record_id", "reason", "bytes").rows()
+    assert told == [("0", "broken_record", None), ("3", "undecodable", 1200), ("4", "broken_record", None), ("x", "broken_record", None)]  # fmt: skip
+    assert ["It is page 3." in detail for detail in done.quarantine["detail"]] == [False, True, False, False]
+    assert done.documents.equals(clean_pages([Page(), good]).documents) and done.documents.height == 1
+    assert clean_pages([good]).quarantine.is_empty() and clean_pages([None]).documents.is_empty()
+
+
+def test_what_is_no_page_for_the_callers_fault_ends_the_call() -> None:
+    """A frame without either column, and a list of something else, would cost every page; one page alone has no table."""
+    with pytest.raises(ValueError, match="body"):
+        clean_pages(pl.DataFrame({"body": ["The board met."]}))
+    with pytest.raises(TypeError, match=r"page 1 is of type str; give Page\(html"):
+        clean_pages([Page(text="The board met."), "The boats left."])  # type: ignore[list-item]
     with pytest.raises(Undecodable) as refused:
-        clean_pages([Page(text="A harbour."), Page(html=bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xFF]) * 200)])
-    assert refused.value.__notes__ == ["It is page 1."]
+        clean_html(BROKEN, url="http://valley.example/a")
+    assert refused.value.__notes__ == ["It is page 0 (http://valley.example/a)."]
 
 
 def test_a_frame_may_hold_any_types() -> None:

@@ -1,6 +1,7 @@
 """The summary at the end of a run."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -50,19 +51,27 @@ def test_many_failed_expectations_are_counted(sample_run: Outcome) -> None:
 @pytest.mark.parametrize("hosts", [[], ["a.example"]])
 @pytest.mark.parametrize("unusual", [[], [{"portal": "p", "kept_per_mille": 1, "least": 2, "most": 3}]])
 @pytest.mark.parametrize("changed", [0, 2])
+@pytest.mark.parametrize("clean", [0, 3])
 @pytest.mark.parametrize("status", [STATUS_PUBLISHED, STATUS_REFUSED])
 def test_ten_lines_at_most(  # noqa: PLR0917 - what there may be to tell
-    sample_run: Outcome, failed: int, hosts: list[str], unusual: list[dict[str, Any]], changed: int, status: str
+    sample_run: Outcome,
+    failed: int,
+    hosts: list[str],
+    unusual: list[dict[str, Any]],
+    changed: int,
+    clean: int,
+    status: str,
 ) -> None:
     """Whatever there is to tell; and the worst failed expectation is always named."""
     results = [
         *(result("warning", number) for number in range(1, failed)),
         *([result("critical", 0)] if failed else []),
     ]
-    moved = {"documents": changed, "by_status": {"text": changed}}
+    moved = {"since": "20310304-1", "clean_before": changed, "documents": changed, "by_status": {"text": changed}}
     damage = ["clean.parquet"] * failed
     about = {
         **sample_run.manifest,
+        "counts": {**sample_run.manifest["counts"], "clean": clean},
         "damaged": damage,
         "unknown_hosts": hosts,
         "unusual_portals": unusual,
@@ -74,6 +83,24 @@ def test_ten_lines_at_most(  # noqa: PLR0917 - what there may be to tell
     named = sum(line.count("Promise") for line in told)
     assert named == failed or any(f"and {failed - named} more in validation.json" in line for line in told)
     assert told[-2 if status == STATUS_REFUSED or damage else -1].startswith("report")
+
+
+@pytest.mark.parametrize("status", [STATUS_PUBLISHED, STATUS_REFUSED])
+@pytest.mark.parametrize(("before", "clean", "told"), [(7, 0, 1), (0, 0, 0), (7, 1, 0)])
+def test_a_run_without_articles_in_place_of_one_with_some_is_said(
+    sample_run: Outcome, status: str, before: int, clean: int, told: int
+) -> None:
+    """With how many there were, and the way back; a run that was refused took no other's place."""
+    counts = {**sample_run.manifest["counts"], "clean": clean}
+    moved = {"since": "20310304-1", "clean_before": before, "documents": 7, "by_status": {"clean to rejected": 7}}
+    about = {**sample_run.manifest, "counts": counts, "changed": moved}
+    lines = summary_lines(Outcome(status, sample_run.run_dir, about, {"results": []}))
+    said = [line for line in lines if line.startswith("empty ")]
+    assert len(said) == told * (status == STATUS_PUBLISHED)
+    assert len(lines) <= 10
+    for line in said:
+        assert "no clean document" in line and "the run before has 7" in line
+        assert re.search(r"ln -sfn 20310304-1 \S+/current$", line)
 
 
 def test_all_met_is_one_line(sample_run: Outcome) -> None:

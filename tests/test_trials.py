@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from flows.trials import PATIENCE, Trials
+from flows.trials import PATIENCE, Trials, last_run
 
 
 def run(kind: str, name: str = "") -> dict[str, Any]:
@@ -67,3 +67,37 @@ def test_an_automation_that_is_off_is_not_asked_for_ever() -> None:
     assert trials.heard(None, 10) == ("", False) and trials.asks(20)
     trials.heard(None, PATIENCE + 1)
     assert not trials.asks(10_000)
+
+
+@pytest.mark.parametrize(
+    ("created", "since", "newer"),
+    [
+        ("2031-03-04T08:00:00.500001Z", "2031-03-04T08:00:00.500000+00:00", 1),
+        ("2031-03-04T08:00:00.499999Z", "2031-03-04T08:00:00.500000+00:00", 0),
+        ("2031-03-04T08:00:00Z", "2031-03-04T08:00:00.500000+00:00", 0),
+        ("2031-03-04T08:00:00Z", "2031-03-04T08:00:00+00:00", 1),
+        ("2031-03-04T08:00:00.000001", "2031-03-04T08:00:00+00:00", 1),
+        ("2031-03-04T16:00:01+08:00", "2031-03-04T08:00:02+00:00", 0),
+    ],
+)
+def test_the_last_run_is_told_by_time(
+    created: str,
+    since: str,
+    newer: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However the server writes it: a run of a whole second before the event is not the one that the event started."""
+    run = {"created": created}
+    monkeypatch.setattr("flows.trials.ask", lambda *_: [run])
+    assert last_run("http://server.example/api", since) == (run if newer else None)
+
+
+def test_no_run_and_no_answer_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server may not have begun one yet, or be away."""
+
+    def away(*_: object) -> None:
+        raise OSError
+
+    for answer in (lambda *_: [], lambda *_: None, away):
+        monkeypatch.setattr("flows.trials.ask", answer)
+        assert last_run("http://server.example/api", "2031-03-04T08:00:00+00:00") is None

@@ -55,6 +55,14 @@ CLAUSE = re.compile(r"(?<=\W)")
 
 CUTS = (SENTENCE, CLAUSE)
 
+_DAYS = "[一二三四五六日天]"
+WORD_ENDS = re.compile(
+    rf"(?<=(?<![一二两三四五六七八九十每半几数])星期{_DAYS})|(?<=(?<![一二两三四五六七八九十每半几数])周{_DAYS})|(?<=礼拜{_DAYS})"
+    "|(?<=一)(?=发布)|(?<=不)(?=复杂)"
+)
+"""Where a word ends that OpenCC, which takes the longest word from the left, would read on: 星期一 | 发布 and not 一发 | 布,
+which gives 發布 where the title has 發佈; 周一 | 出发 and not 一出, 周四 | 台风 and not 四台."""
+
 
 def turned(text: str, config: str, is_in: str) -> str:
     """The text converted by OpenCC's `config`, apart from protected spans.
@@ -78,12 +86,18 @@ def _turned(part: str, config: str, is_in: str, cuts: tuple[re.Pattern[str], ...
     foreign, own = (len(_pattern(name).findall(part)) for name in (wrong, right))
     few = own * CLEAR <= own + foreign if len(cuts) < len(CUTS) else not own
     if few and (foreign or is_in != "mixed"):
-        return str(converter(config).convert(part))
+        return _by_opencc(part, config)
     if not foreign:
         return part
     if cuts:
         return "".join(_turned(piece, config, is_in, cuts[1:]) for piece in cuts[0].split(part))
-    return _certain(part, str(converter(config).convert(part)), _pattern(wrong))
+    return _certain(part, _by_opencc(part, config), _pattern(wrong))
+
+
+def _by_opencc(part: str, config: str) -> str:
+    convert = converter(config).convert
+    # To simplified, a character is seldom more than one.
+    return "".join(map(convert, WORD_ENDS.split(part))) if config.startswith("s2") else str(convert(part))
 
 
 def _certain(before: str, after: str, wrong: re.Pattern[str]) -> str:

@@ -18,11 +18,14 @@ ENOUGH = 4
 TO_TRADITIONAL = {"hant": "s2t", "tw": "s2tw", "hk": "s2hk"}
 """Never the configurations with a `p` behind: they exchange words, and make slides out of a briefing."""
 
-TAIWAN = "[裡妳]|台灣|臺灣|軟體|網路|資訊|的話|著"
+TAIWAN = "[裡妳著]"
 NOT_ASPECT = "[顯名原土巨鉅卓編專合昭]著|著[名作述稱書錄者]"
 """著 in these words is no aspect marker and stands in Hong Kong's text too."""
 
 HONG_KONG = "[着裏嘅喺咗哋佢冇啲嚟唔嗰]"
+
+TAIWAN_SAYS = "台灣|臺灣|軟體|網路|資訊|的話"
+"""Words rather than spellings: many of them in a document tell where it is from, one in a paragraph may be its subject."""
 
 FOREIGN_PAGE = "foreign"
 
@@ -47,7 +50,9 @@ def converted(blocks: pl.DataFrame, script: str) -> tuple[pl.DataFrame, pl.DataF
     nothing = [pl.lit(0, pl.Int32).alias(name) for name in CONVERTED]
     if script == "keep":
         return blocks.with_columns(nothing), pl.DataFrame(schema=EDITS.columns)
-    done = _converted(_chinese(blocks).filter(~pl.col("foreign") & (pl.col("beside") != FOREIGN_PAGE)), script)
+    chinese = _judged(_chinese(blocks).filter(~pl.col("foreign") & (pl.col("beside") != FOREIGN_PAGE)))
+    around = (pl.col("lead").sum().over("doc_id") - pl.col("lead")).alias("around")
+    done = _converted(chinese.with_columns(around), script)
     joined = (
         blocks.with_row_index("row")
         .join(done.select("row", "after", "config", *CONVERTED), on="row", how="left", maintain_order="left")
@@ -75,13 +80,16 @@ def convert_titles(titles: pl.DataFrame, blocks: pl.DataFrame, script: str) -> p
     """
     if script == "keep":
         return titles["title"]
-    beside = _chinese(blocks).select("doc_id", "beside").unique("doc_id")
+    body = _judged(_chinese(blocks))
+    beside = body.group_by("doc_id").agg(
+        pl.col("beside").first(), pl.col("lead").filter(~pl.col("foreign")).sum().alias("around")
+    )
     rows = titles.select("doc_id", pl.col("title").alias("text")).with_row_index("row")
     told = rows.filter(pl.col("text").str.contains(r"\p{Han}")).join(
         beside, on="doc_id", how="left", maintain_order="left"
     )
     wanted = ~_foreign(told["text"])["foreign"] & (pl.col("beside") != FOREIGN_PAGE).fill_null(value=True)
-    done = _converted(_counted(told.filter(wanted)), script).select("row", "after")
+    done = _converted(_judged(_counted(told.filter(wanted))), script).select("row", "after")
     joined = rows.join(done, on="row", how="left", maintain_order="left")
     return joined.select(pl.coalesce("after", "text").alias("title")).to_series()
 
@@ -116,11 +124,28 @@ def _counted(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.hstack(script_counts(_unprotected(rows["text"])))
 
 
-def _converted(counted: pl.DataFrame, script: str) -> pl.DataFrame:
-    """Adds `after, config` and CONVERTED to `row, doc_id, text, s, t, beside`; OpenCC sees distinct texts only."""
+def _judged(counted: pl.DataFrame) -> pl.DataFrame:
+    """Adds `is_in`, the script, and `spelled, lead`: above 0 for what Taiwan writes, below for Hong Kong, 0 for neither.
+
+    `spelled` counts characters alone, `lead` words too; both are 0 for what is simplified.
+    """
     little = (pl.col("s") + pl.col("t") < ENOUGH) & pl.col("beside").is_in(["hans", "hant"])
     is_in = pl.when(little).then("beside").otherwise(script_of(pl.col("s"), pl.col("t")))
-    judged = counted.with_columns(is_in.alias("is_in"))
+    taiwan, aspectless, hong_kong, words = (
+        pl.col("text").str.count_matches(pattern).cast(pl.Int64)
+        for pattern in (TAIWAN, NOT_ASPECT, HONG_KONG, TAIWAN_SAYS)
+    )
+    turns = is_in.is_in(["hant", "mixed"])
+    spelled = pl.when(turns).then(taiwan - aspectless - hong_kong).otherwise(0)
+    lead = spelled + pl.when(turns).then(words).otherwise(0)
+    return counted.with_columns(is_in.alias("is_in"), spelled.alias("spelled"), lead.alias("lead"))
+
+
+def _converted(judged: pl.DataFrame, script: str) -> pl.DataFrame:
+    """Adds `after, config` and CONVERTED to what `_judged` gives and `around`, the lead of all else in the document.
+
+    OpenCC sees distinct texts only.
+    """
     config = _to_simplified(judged) if script == "hans" else _to_traditional(judged, TO_TRADITIONAL[script])
     judged = judged.with_columns(config.alias("config"))
     distinct = (
@@ -151,13 +176,9 @@ def _to_traditional(judged: pl.DataFrame, config: str) -> pl.Series:
 
 
 def _to_simplified(judged: pl.DataFrame) -> pl.Series:
-    """tw2s or hk2s where the words of the paragraph, else of its document, are that region's, else t2s."""
-    text, turns = pl.col("text"), pl.col("is_in").is_in(["hant", "mixed"])
-    taiwan = text.str.count_matches(TAIWAN).cast(pl.Int64) - text.str.count_matches(NOT_ASPECT).cast(pl.Int64)
-    lead = pl.when(turns).then(taiwan - text.str.count_matches(HONG_KONG).cast(pl.Int64)).otherwise(0)
-    counted = judged.select("doc_id", turns.alias("turns"), lead.alias("own")).with_columns(
-        pl.col("own").sum().over("doc_id").alias("all")
-    )
-    region = pl.when(pl.col("own") != 0).then("own").otherwise("all")
+    """tw2s or hk2s where the spelling of the paragraph or title, else its document, is that region's, else t2s."""
+    together = pl.col("lead") + pl.col("around").fill_null(0)
+    region = pl.when(pl.col("spelled") != 0).then("spelled").otherwise(together)
     config = pl.when(region > 0).then(pl.lit("tw2s")).when(region < 0).then(pl.lit("hk2s")).otherwise(pl.lit("t2s"))
-    return counted.select(pl.when("turns").then(config).alias("config")).to_series()
+    turns = pl.col("is_in").is_in(["hant", "mixed"])
+    return judged.select(pl.when(turns).then(config).alias("config")).to_series()

@@ -1,5 +1,7 @@
 """Is this text at all? Known file signatures, and what no text contains."""
 
+from flows.storage.controls import too_many
+
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -22,22 +24,20 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ARROW1\x00\x00", "an Arrow file"),
     (b"Obj\x01", "an Avro file"),
 )
-CONTROLS = bytes([*range(8), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
-"""What neither text nor the escape sequences of ISO-2022 hold: C0 controls but tab, line and page breaks, ESC."""
 
 
 def binary_kind(data: bytes) -> str | None:
     """What the bytes are when they are no text, in words for a reader; None when they may be text.
 
     UTF-16 is text and full of NULs: ask for it first. A few stray controls do not make a page binary; more than one
-    byte in a hundred does.
+    byte in a hundred does, in short text that is whole apart from them more than one in 20.
     """
     for signature, name in SIGNATURES:
         if data.startswith(signature):
             return name
     if data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI ", b"WEBP")):
         return "a film, sound or image"
-    controls = len(data) - len(data.translate(None, CONTROLS))
-    if controls * 100 > len(data):
+    controls = too_many(data)
+    if controls:
         return f"binary data ({controls} of {len(data)} bytes are control characters)"
     return None

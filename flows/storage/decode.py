@@ -3,6 +3,7 @@
 import codecs
 from typing import NamedTuple
 
+from flows.storage import controls
 from flows.storage.charsets import HAN, JAPANESE, KOREAN, codec_of, declared_in
 from flows.storage.guess import GUESSES, reads_best
 from flows.storage.mojibake import undone
@@ -43,7 +44,8 @@ def decode(data: bytes, declared: str | None = None, *, html: bool = False) -> D
     """The text of `data`, always by the same rules: byte order mark, valid UTF-8, then whatever reads best.
 
     `declared` is what a server or a record said; `html` makes the page's own meta tags count too, wherever they stand.
-    A declaration is a candidate, not a command. A few broken bytes become U+FFFD and are counted in the evidence.
+    A declaration is a candidate, not a command. A few broken bytes and stray control characters become U+FFFD and are
+    counted in the evidence.
 
     Text in UTF-8 that was read wrongly before it was saved so is read aright (see `mojibake`), and the evidence says so.
 
@@ -51,7 +53,7 @@ def decode(data: bytes, declared: str | None = None, *, html: bool = False) -> D
         Undecodable: nothing fits. Look at `binary.binary_kind` first: bytes that are no text may come out as one.
     """
     found = _read(data, codec_of(declared), html=html)
-    return unfolded(found, data if found.encoding == "utf-8" else None)
+    return sound(unfolded(found, data if found.encoding == "utf-8" else None), data)
 
 
 def unfolded(found: Decoded, data: bytes | None = None) -> Decoded:
@@ -66,6 +68,14 @@ def unfolded(found: Decoded, data: bytes | None = None) -> Decoded:
     return Decoded(
         first.text.replace("\0", "\ufffd"), found.encoding, f"{found.evidence}; its text is {first.said}, undone{lost}"
     )
+
+
+def sound(found: Decoded, data: bytes | None = None) -> Decoded:
+    """The text without control characters that no text has; the evidence counts them. `data` are its bytes, if known."""
+    wide = found.encoding.startswith(("utf-16", "utf-32"))
+    text, strays = controls.replaced(found.text, None if wide else data)
+    said = f"{found.evidence}; {strays} control characters replaced by U+FFFD"
+    return Decoded(text, found.encoding, said) if strays else found
 
 
 def _read(data: bytes, codec: str | None, *, html: bool) -> Decoded:

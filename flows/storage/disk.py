@@ -86,3 +86,11 @@ def _restore(path: Path, before: bytes | None, option: str) -> None:
         path.unlink()
     elif before is not None and before != now:
         replace_file(path, before, option)
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder; a link that leads back to itself, or what may not be looked at, is a file that cannot be read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

@@ -19,21 +19,18 @@ LOG = logging.getLogger(__name__)
 
 __all__ = [
     "append_run",
-    "damaged",
     "lock",
     "pairs_in",
     "prepare",
     "promote",
     "run_folder",
     "runs",
-    "sizes",
     "write_tables",
     "write_wide",
 ]
 
 CURRENT = "current"
 RUNS = "runs.parquet"
-TEXTS = "text"
 
 
 def prepare(output: Path) -> None:
@@ -104,24 +101,6 @@ def write_wide(folder: Path, name: str, spans: Sequence[Span], formats: Iterable
             write_clean(folder, each(spans, name), formats)
         else:
             write_parts(each(spans, name), WIDE[name].columns, folder / f"{name}.parquet")
-
-
-def sizes(folder: Path) -> dict[str, int]:
-    """The bytes of every file of a run by its path in the folder; of `text/`, which has one a document, how many there are."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).as_posix()
-        if inside == TEXTS:
-            found[f"{TEXTS}/"] = sum(1 for _ in path.iterdir())
-        elif not inside.startswith(f"{TEXTS}/") and path.is_file():
-            found[inside] = path.stat().st_size
-    return found
-
-
-def damaged(folder: Path, known: Mapping[str, int]) -> list[str]:
-    """What is missing of a run, or is not of the size that is known of it. Opens no file."""
-    there = sizes(folder)
-    return [name for name, size in known.items() if there.get(name) != size]
 
 
 def promote(output: Path, run_id: str) -> None:

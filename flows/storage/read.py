@@ -9,7 +9,7 @@ import polars as pl
 from flows.findings import QUARANTINE
 from flows.storage import limits
 from flows.storage.binary import binary_kind
-from flows.storage.decode import Decoded, Undecodable, decode, unfolded, unicode
+from flows.storage.decode import Decoded, Undecodable, decode, sound, unfolded, unicode
 from flows.storage.identify import Ids
 from flows.storage.items import items
 from flows.storage.record import Broken, Item, Record, doc_id, host_of
@@ -108,7 +108,7 @@ def _decoded(record: Record) -> Decoded:
     text, lost = unicode(record.body)
     evidence = record.evidence or "the record's text"
     said = f"{evidence}; {lost} broken places replaced by U+FFFD" if lost else evidence
-    return unfolded(Decoded(text, "utf-8", said))
+    return sound(unfolded(Decoded(text, "utf-8", said)))
 
 
 def _broken(record: Record, data: bytes, reason: str, detail: str) -> Broken:

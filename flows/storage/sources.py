@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import UsageError
+from flows.storage.disk import is_folder
 
 SIDE_FILE = ".meta.json"
 OF_A_RUN = {"manifest.json", "ledger.parquet", "documents.parquet"}
@@ -131,13 +132,13 @@ def _folders(root: Path, name: str, seen: set[str], hidden: list[str]) -> Iterat
                 raise UsageError(message)
             continue
         dotted = (entry for entry in every if entry.name.startswith("."))
-        hidden += [f"{prefix}/{label(entry.name)}{'/' if entry.is_dir() else ''}" for entry in dotted]
-        listed = [entry for entry in every if not entry.name.startswith(".")]
-        folders = [entry for entry in listed if entry.is_dir()]
+        hidden += [f"{prefix}/{label(entry.name)}{'/' if is_folder(entry) else ''}" for entry in dotted]
+        listed = [(entry, is_folder(entry)) for entry in every if not entry.name.startswith(".")]
+        folders = [entry for entry, inner in listed if inner]
         linked += [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if entry.is_symlink()]
-        inner = [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if not entry.is_symlink()]
-        queue += reversed(inner)
-        files = [entry.name for entry in listed if not entry.is_dir()]
+        real_ones = [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if not entry.is_symlink()]
+        queue += reversed(real_ones)
+        files = [entry.name for entry, inner in listed if not inner]
         yield folder, files, [f"{prefix}/{label(file)}" for file in files]
 
 

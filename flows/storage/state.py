@@ -6,6 +6,7 @@ Everything here can be made again from the input; deleting the folder costs time
 import hashlib
 import json
 import logging
+import stat
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -24,6 +25,9 @@ __all__ = ["State", "code_fingerprint", "key_of"]
 LOG = logging.getLogger(__name__)
 
 GROUPS = "groups.json"
+
+UNREAD = "unreadable: "
+"""How what stands for the hash of an unreadable file begins."""
 
 SETTLED_NS = 2_000_000_000
 """A file changed less than this before it was hashed may change again within one tick of its clock: not remembered."""
@@ -50,7 +54,7 @@ class State:
     ) -> dict[str, str]:
         """The SHA-256 of each source's bytes by `source_path`, and of its side file by `source_path + ".meta.json"`.
 
-        Empty for what cannot be read. An unchanged file is not opened; what was found out is written down. `each` gives
+        For what cannot be read it is UNREAD and the reason, which its quarantine row tells. An unchanged file is not opened; what was found out is written down. `each` gives
         the sources one by one, so that somebody may count them.
 
         Raises:
@@ -126,9 +130,9 @@ class State:
             return str(entry[3])
         try:
             # A pipe or a device would keep its reader for ever; it has no bytes of its own to be known by.
-            digest = digest_of(path) if path.is_file() else ""
-        except OSError:
-            return ""
+            digest = digest_of(path) if stat.S_ISREG(path.stat().st_mode) else f"{UNREAD}not a regular file"
+        except OSError as error:
+            return f"{UNREAD}{error.strerror or type(error).__name__}, {stamp.size} bytes"
         # The clock decides only whether to look again next time.
         if time.time_ns() - max(stamp.mtime_ns, stamp.ctime_ns) > SETTLED_NS:
             self._hashes[str(path)] = [*seen, digest]

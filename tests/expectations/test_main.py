@@ -1,5 +1,6 @@
 """`python -m expectations RUN_DIR` judges a run again."""
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import polars as pl
 import pytest
 
 from expectations.__main__ import main
+from flows.outputs import hashes, sizes
 from tests.expectations.tables import checks, funnel
 
 
@@ -71,7 +73,39 @@ def test_a_damaged_manifest_exits_2(tmp_path: Path, capsys: pytest.CaptureFixtur
     checks().select("doc_id", published_at=pl.lit("2031")).write_parquet(run / "documents.parquet")
     (run / "manifest.json").write_text("{", encoding="utf-8")
     assert main([str(run)]) == 2
-    assert "documents.parquet or manifest.json cannot be read" in capsys.readouterr().err
+    assert "manifest.json cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [pl.exceptions.PanicException("None"), OSError(5, "Input/output error")])
+def test_a_table_that_cannot_be_read_is_one_line(
+    tmp_path: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where Polars panics at it, which is no ordinary exception."""
+    run = written(tmp_path / "run", checks())
+
+    def unreadable(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("expectations.standing.pl.read_parquet", unreadable)
+    assert main([str(run)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("sluice: ") and told.count("\n") == 1 and "checks.parquet" in told
+
+
+def test_a_table_changed_since_it_was_written_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A verdict on tables that are not the run's is none: the file is named, and what to do."""
+    run = written(tmp_path / "run", checks())
+    (run / "clean.parquet").write_bytes(b"as published")
+    about = {"outputs": sizes(run), "outputs_sha256": hashes(run)}
+    (run / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
+    assert main([str(run)]) == 0
+    (run / "clean.parquet").write_bytes(b"as PUBLISHED")
+    capsys.readouterr()
+    assert main([str(run)]) == 2
+    out, told = capsys.readouterr()
+    assert out == "" and told.count("\n") == 1
+    assert "clean.parquet (of the same size, with other content)" in told
+    assert "something outside Sluice changed it" in told and "--full" in told
 
 
 @pytest.mark.parametrize("content", [None, b"no parquet"])

@@ -141,6 +141,28 @@ def test_every_dropped_line_is_struck_through_and_named(reported: Reported, read
     assert any(because.inner_text().startswith(reason) for reason in said)
 
 
+def test_a_reason_that_is_cut_says_so_and_is_whole_when_pointed_at(reported: Reported, reader) -> None:
+    """On a wide screen a reason is one line with an ellipsis; its line, pointed at, shows all of it."""
+    page = reader()
+    at(page, reported, f"documents/{of(reported, 'usenet-wrapped-mail')['doc_id']}", "ol.page")
+    lines = page.locator("ol.page > li:has(.because)")
+    cut = lines.evaluate_all(
+        "all => all.findIndex(li => (b => b.scrollWidth > b.clientWidth)(li.querySelector('.because')))"
+    )
+    assert cut >= 0
+    because = lines.nth(cut).locator(".because")
+    style = "e => [getComputedStyle(e).textOverflow, getComputedStyle(e).overflow, getComputedStyle(e).whiteSpace]"
+    assert because.evaluate(style) == ["ellipsis", "hidden", "nowrap"]
+    lines.nth(cut).hover()
+    assert because.evaluate(style)[1:] == ["visible", "normal"]
+    whole = because.locator(".whole").bounding_box()
+    assert whole and whole["height"] > because.bounding_box()["height"] + 5
+    page.set_viewport_size({"width": 700, "height": 900})
+    assert lines.evaluate_all(
+        "all => all.every(li => (b => b.scrollWidth <= b.clientWidth)(li.querySelector('.because')))"
+    )
+
+
 def test_edits_are_marked_and_repeats_lead_to_the_copy_that_stayed(reported: Reported, reader) -> None:
     """Joined lines show what they were; Enter on a repeat goes to the line that it repeats."""
     page = reader()

@@ -142,10 +142,23 @@ def test_what_comes_out_can_be_written(data, declared, html):
     assert decode(data, declared, html=html) == found
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff\x1b")))
+STRAY = "".join(chr(code) for code in (*range(9), *range(0x0E, 0x20), 0x7F))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff" + STRAY)))
 def test_utf8_is_left_as_it_is(text):
     """Valid UTF-8 comes out character for character."""
-    assert decode(text.encode()).text == text or "\0" in text
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("stray", sorted(STRAY[1:]))
+def test_a_stray_control_is_a_broken_place(codec, stray):
+    """Whatever the encoding, it is U+FFFD as other damage is, and counted; tabs and line and page breaks stay."""
+    text = "渡轮{}复航。\t票价六元,\r\n首批三艘船。\x0b\x0cA new pier is open to all from Monday.\n"
+    found = decode((text.format(stray) * 9).encode(codec))
+    assert found.text == text.format("\ufffd") * 9
+    assert found.evidence.endswith("; 9 control characters replaced by U+FFFD")
 
 
 @given(st.text(st.characters(codec=None)))

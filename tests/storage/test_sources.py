@@ -80,20 +80,23 @@ def test_no_input_is_the_callers_fault():
 
 
 def test_what_cannot_be_opened_is_quarantined(tmp_path):
-    """A broken link and a pipe are sources that cost themselves, and no run waits for them."""
+    """A broken link, one that leads to itself and a pipe are sources that cost themselves, and no run waits for them."""
     raw = folder(tmp_path, {"x.txt": "x"})
     (raw / "gone.txt").symlink_to(raw / "nowhere")
+    (raw / "loop.txt").symlink_to(raw / "loop.txt")
+    (raw / ".loop").symlink_to(raw / ".loop")
     os.mkfifo(raw / "pipe.txt")
     os.mkfifo(raw / "x.meta.json")
     pages, quarantine = tables(raw)
     assert pages["source_path"].to_list() == ["raw/x.txt"]
     assert quarantine.select("source_path", "reason").rows() == [
         ("raw/gone.txt", "unreadable"),
+        ("raw/loop.txt", "unreadable"),
         ("raw/pipe.txt", "unreadable"),
         ("raw/x.txt", "broken_record"),
     ]
     for source in discover([raw / "pipe.txt"]):
-        assert State(tmp_path / "state").hashes([source]) == {"pipe.txt": ""}
+        assert State(tmp_path / "state").hashes([source]) == {"pipe.txt": "unreadable: not a regular file"}
 
 
 def test_a_file_name_that_is_not_utf8_can_be_written_down(tmp_path):
