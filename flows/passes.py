@@ -26,6 +26,9 @@ SEEN_PAGES, SEEN_LINES = "seen_pages", "seen_lines"
 """Frames of a first result that the barrier reads, and nobody else."""
 
 
+LATER = ("signatures", "spans")
+"""What of a run is read when it is wanted."""
+
 Found = TypeVar("Found")
 Again = Callable[[ShardTask], None]
 
@@ -74,16 +77,20 @@ def passes(job: Job, planned: Plan, engine: Engine) -> Passed:
         _stored(state, task, task.first, pass_one, ("quarantine", SEEN_PAGES, SEEN_LINES))
         for task in counted(engine.progress, "barrier", tasks)
     ]
+    quarantine = _together(left, "quarantine")
     shards = [Seen(frames[SEEN_PAGES], frames[SEEN_LINES]) for frames in left]
+    del left  # the lines of all pages are a large table, and wanted but once
     with phase(engine.progress, "learning lines"):
+        sizes = [shard.pages.height for shard in shards]
         found = pipeline.learn(shards, job.config)
-        drops = found.to_drop(*(shard.pages.height for shard in shards))
+        drops = found.to_drop(*sizes)
+        del shards
     tasks = [after_barrier(task, marks) for task, marks in zip(tasks, drops, strict=True)]
     engine.map("pass 2", pass_two, _left(job, state, tasks, "second"))
     run = _gathered(state, tasks, engine)
     changed = {task.first: paths for task in fresh if (paths := _changed(task))}
     keys = tuple(key for task in tasks if task.first not in changed for key in (task.first, task.second))
-    return Passed(run, _together(left, "quarantine"), found, keys, tuple(sorted(set().union(*changed.values()))))
+    return Passed(run, quarantine, found, keys, tuple(sorted(set().union(*changed.values()))))
 
 
 def _changed(task: ShardTask) -> list[str]:
@@ -100,11 +107,12 @@ def _left(job: Job, state: State, tasks: Sequence[ShardTask], key: str) -> list[
 
 def _gathered(state: State, tasks: Sequence[ShardTask], engine: Engine) -> Gathered:
     """The small tables, one after the other: of the shards' parts only those of one are held beside the tables made."""
-    names = counted(engine.progress, "gathering", [*Gathered._fields[:-1], "spans"])
-    small = {name: _table(state, tasks, name) for name in names if name != "spans"}
+    names = counted(engine.progress, "gathering", [name for name in Gathered._fields if name not in LATER])
+    small = {name: _table(state, tasks, name) for name in names}
     stored = [_whole(partial(state.results.paths, task.second, WIDE), state, task, pass_two) for task in tasks]
     files = {name: [paths[name] for paths in stored] for name in WIDE}
-    return Gathered(**small, spans=filed(small["documents"], files))
+    signatures = partial(_table, state, tasks, "signatures")
+    return Gathered(**small, signatures=signatures, spans=filed(small["documents"], files))
 
 
 def _stored(

@@ -178,8 +178,8 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
 
 def gathered(shard: Finished) -> Gathered:
     """A run of one shard, in memory."""
-    small = (shard.documents, shard.signatures, shard.sayings, shard.measures, shard.funnel)
-    return Gathered(*small, spans=[Held(shard._asdict())])
+    small = {name: getattr(shard, name) for name in ("documents", "sayings", "measures", "funnel")}
+    return Gathered(**small, signatures=lambda: shard.signatures, spans=[Held(shard._asdict())])
 
 
 def attest(spans: Sequence[Span], found: Learned) -> Attested:
@@ -222,13 +222,12 @@ def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Cat
 
 def _duplicates(run: Gathered, known: pl.DataFrame, config: RunConfig) -> pl.DataFrame:
     """DUPLICATES, as far as `config.dedupe` asks for them."""
+    signed = run.signatures()
     if config.dedupe == "near":
-        common = furniture(run.signatures, run.spans, config.boilerplate_stories)
-        signed = unfurnished(run.signatures, run.spans, common)
+        common = furniture(signed, run.spans, config.boilerplate_stories)
+        signed = unfurnished(signed, run.spans, common)
         return duplicates(run.documents, signed, known, config, orders_of(run.spans, common))
-    return duplicates(
-        run.documents, run.signatures if config.dedupe == "exact" else run.signatures.clear(), known, config
-    )
+    return duplicates(run.documents, signed if config.dedupe == "exact" else signed.clear(), known, config)
 
 
 def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:

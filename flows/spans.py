@@ -26,8 +26,14 @@ BLOCK = 60
 class Span(Protocol):
     """Some documents of a run with all their rows."""
 
-    def table(self, name: str, *columns: str) -> pl.DataFrame:
-        """Their rows of one of the tables `WIDE`, sorted by its key; these columns of it, or all."""
+    def table(self, name: str, *columns: str, of: pl.Series | None = None) -> pl.DataFrame:
+        """Their rows of one of the tables `WIDE`, sorted by its key.
+
+        Args:
+            name: the table's.
+            columns: those to read; none: all.
+            of: ids of documents, whose rows alone are wanted.
+        """
         ...
 
     def own(self, frame: pl.DataFrame) -> pl.DataFrame:
@@ -41,9 +47,10 @@ class Held:
 
     frames: Mapping[str, pl.DataFrame]
 
-    def table(self, name: str, *columns: str) -> pl.DataFrame:
+    def table(self, name: str, *columns: str, of: pl.Series | None = None) -> pl.DataFrame:
         """As `Span.table`."""
-        return self.frames[name].select(columns) if columns else self.frames[name]
+        rows = _wanted(self.frames[name], of)
+        return rows.select(columns) if columns else rows
 
     def own(self, frame: pl.DataFrame) -> pl.DataFrame:
         """As `Span.own`: all."""
@@ -58,10 +65,11 @@ class Filed:
     first: str
     last: str
 
-    def table(self, name: str, *columns: str) -> pl.DataFrame:
+    def table(self, name: str, *columns: str, of: pl.Series | None = None) -> pl.DataFrame:
         """As `Span.table`. Reads the row groups that may hold these documents, and no other."""
         wanted, files = columns or tuple(WIDE[name].columns), list(self.files[name])
-        found = pl.scan_parquet(files).filter(self._mine()).select(list(dict.fromkeys([*wanted, "doc_id"]))).collect()
+        rows = pl.scan_parquet(files).filter(self._mine() if of is None else self._mine() & _among(of))
+        found = rows.select(list(dict.fromkeys([*wanted, "doc_id"]))).collect()
         # A document's rows stand in one file, and in order there: one key that keeps their order costs a tenth of three.
         return (found.sort("doc_id", maintain_order=True) if len(files) > 1 else found).select(wanted)
 
@@ -80,11 +88,11 @@ class Revised:
     span: Span
     anew: Mapping[str, Callable[[Span], pl.DataFrame]]
 
-    def table(self, name: str, *columns: str) -> pl.DataFrame:
+    def table(self, name: str, *columns: str, of: pl.Series | None = None) -> pl.DataFrame:
         """As `Span.table`."""
         if name not in self.anew:
-            return self.span.table(name, *columns)
-        rows = self.anew[name](self.span)
+            return self.span.table(name, *columns, of=of)
+        rows = _wanted(self.anew[name](self.span), of)
         return rows.select(columns) if columns else rows
 
     def own(self, frame: pl.DataFrame) -> pl.DataFrame:
@@ -92,11 +100,20 @@ class Revised:
         return self.span.own(frame)
 
 
+def _wanted(rows: pl.DataFrame, of: pl.Series | None) -> pl.DataFrame:
+    return rows if of is None else rows.filter(_among(of))
+
+
+def _among(ids: pl.Series) -> pl.Expr:
+    return pl.col("doc_id").is_in(ids.implode())
+
+
 class Gathered(NamedTuple):
     """All shards after pass 2: what is small is whole, the tables `WIDE` are read from spans of documents."""
 
     documents: pl.DataFrame
-    signatures: pl.DataFrame
+    signatures: Callable[[], pl.DataFrame]
+    """Reads them: the largest of these tables, and wanted but once."""
     sayings: pl.DataFrame
     measures: pl.DataFrame
     funnel: pl.DataFrame

@@ -1,14 +1,15 @@
 """Which documents tell the same story with other words here and there, or a part of it: found by sketches, all verified."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 
+from flows.rows import Flags, Ints
 from flows.stages.fillings import Fillings, Read
-from flows.stages.leaders import leaders_of
-from flows.stages.lists import Lists
+from flows.stages.leaders import INDEXED, leaders_of
+from flows.stages.lists import Lists, shared_by
 from flows.stages.sketch import limits
 
 SHORT = 30
@@ -40,6 +41,18 @@ AGREED = 5_000
 """Share x 10,000 of the numbers of the one that has fewer."""
 
 
+SMALL, SIFTED = 160, (2, 4)
+"""Before the sketches of a pair are compared, their smallest hashes are: one of four, of documents of fewer shingles one of two."""
+
+FEWEST, FIFTH = 16, 5
+"""Where the one that has fewer has so many of these and the other one less than a fifth of them, they are no copies: copies
+share half of their hashes, so few of the smallest ones once in many thousand pairs. Four of five pairs are told apart so, at
+a third of the cost."""
+
+PAIRS = 1 << 8
+"""Pairs that are looked at together."""
+
+
 class Likeness(NamedTuple):
     """Jaccard similarity x 10,000 of near copies; of a part the share of it that the other one has."""
 
@@ -48,13 +61,37 @@ class Likeness(NamedTuple):
 
 
 class Sketches:
-    """The sketches of documents, by row."""
+    """The sketches of documents, by row.
 
-    def __init__(self, signed: pl.DataFrame) -> None:
-        self._sketch = Lists(signed["sketch"])
-        self._numbers = Lists(signed["numbers"])
-        self._limits = limits(signed["shingles"].to_numpy())
-        self._sizes = signed["shingles"].to_list()
+    Args:
+        distinct: `doc_id, shingles` of the documents.
+        sketches: `doc_id, sketch, numbers` of these and maybe of others, each once, in any order.
+    """
+
+    def __init__(self, distinct: pl.DataFrame, sketches: pl.DataFrame) -> None:
+        ids = sketches.select("doc_id").with_row_index("at")
+        order = distinct.select("doc_id").join(ids, on="doc_id", how="left", maintain_order="left")["at"]
+        self._sketch, self._numbers = (Lists(sketches[name], order.to_numpy()) for name in ("sketch", "numbers"))
+        self._limits = limits(distinct["shingles"].to_numpy())
+        self._sizes = distinct["shingles"].to_numpy().astype(np.int64)
+        self.heads = sketches["sketch"].list.head(INDEXED).gather(order)
+        """The smallest hashes of each document."""
+
+    def promising(self, ones: Ints, others: Ints) -> Flags:
+        """Of pairs of rows, which are worth a look at the whole sketches (see SIFTED)."""
+        found = np.ones(len(ones), dtype=np.bool_)
+        for start in range(0, len(ones), PAIRS):
+            one, other = ones[start : start + PAIRS], others[start : start + PAIRS]
+            small = np.minimum(self._sizes[one], self._sizes[other]) < SMALL
+            below = np.minimum(self._limits[one], self._limits[other]) // np.where(small, *SIFTED).astype(np.uint64)
+            sides = [self._sketch.below(rows, below) for rows in (one, other)]
+            least = np.minimum(*(np.bincount(pair, minlength=len(one)) for pair, _ in sides))
+            keys = np.concatenate([pair.astype(np.uint64) << np.uint64(32) | values for pair, values in sides])
+            keys.sort()
+            twice = keys[1:][keys[1:] == keys[:-1]] >> np.uint64(32)
+            shared = np.bincount(twice.astype(np.int64), minlength=len(one))
+            found[start : start + PAIRS] = (least < FEWEST) | (shared * FIFTH >= least)
+        return found
 
     def likeness(self, one: int, other: int, near: int = NEAR) -> Likeness | None:
         """How like two documents are; None if they are not copies of one story.
@@ -69,8 +106,8 @@ class Sketches:
         least = min(len(mine), len(yours))
         if not least:
             return None
-        shared = _shared(mine, yours)
-        small, large = sorted((self._sizes[one], self._sizes[other]))
+        shared = shared_by(mine, yours)
+        small, large = sorted((int(self._sizes[one]), int(self._sizes[other])))
         share, jaccard = shared * 10_000 // least, shared * 10_000 // (len(mine) + len(yours) - shared)
         if small < SHORT:
             part = share >= WHOLE and small * TIMES >= large and self._same_numbers(one, other)
@@ -84,15 +121,15 @@ class Sketches:
 
     def _same_numbers(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
-        return _shared(mine, yours) == min(len(mine), len(yours))
+        return shared_by(mine, yours) == min(len(mine), len(yours))
 
     def _agree(self, one: int, other: int) -> bool:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
         least = min(len(mine), len(yours))
-        return least < FIGURES or _shared(mine, yours) * 10_000 >= AGREED * least
+        return least < FIGURES or shared_by(mine, yours) * 10_000 >= AGREED * least
 
 
-def copies(signed: pl.DataFrame, staying: int, read: Read) -> pl.DataFrame:
+def copies(distinct: pl.DataFrame, sketches: Sketches, staying: int, read: Read) -> pl.DataFrame:
     """`row, of, similarity, kind`: the rows that are copies, and of which row; sorted by `row`.
 
     One after the other, best first, each document joins the best of those that stay which it is verified against, or
@@ -100,16 +137,17 @@ def copies(signed: pl.DataFrame, staying: int, read: Read) -> pl.DataFrame:
     document a copy of one whose template it fills anew (see `fillings`).
 
     Args:
-        signed: SIGNATURES of distinct texts, the best document first.
+        distinct: `shingles` of distinct texts, the best document first.
+        sketches: theirs.
         staying: so many rows, the first ones, are never copies.
         read: gives the tokens of rows; it is asked for those that are like another, most are not.
     """
-    pairs = leaders_of(signed, PIECE).filter(pl.col("row") >= staying).rows()
-    verified = _Verified(Sketches(signed), pairs, read)
+    pairs = leaders_of(distinct["shingles"], sketches.heads, PIECE).filter(pl.col("row") >= staying)
+    verified = _Verified(sketches, pairs, read)
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found
     found = []
-    for row, leaders in pairs:
+    for row, leaders in pairs.iter_rows():
         joined = verified.first(row, sorted({of.get(leader, leader) for leader in leaders}), NEAR)
         if not joined:
             between = (member for member in leaders if member in of and member not in loose)
@@ -125,21 +163,20 @@ def copies(signed: pl.DataFrame, staying: int, read: Read) -> pl.DataFrame:
 class _Verified:
     """What is like what, and no other filling of its template."""
 
-    def __init__(self, sketches: Sketches, pairs: Iterable[tuple[int, Sequence[int]]], read: Read) -> None:
+    def __init__(self, sketches: Sketches, pairs: pl.DataFrame, read: Read) -> None:
         self._sketches = sketches
-        self._leaders = dict(pairs)
+        asked = pairs.explode("leaders").to_numpy().astype(np.int64)
+        asked = asked[sketches.promising(asked[:, 0], asked[:, 1])]
         self._like = {
-            (row, leader): likeness
-            for row, leaders in self._leaders.items()
-            for leader in leaders
-            if (likeness := sketches.likeness(row, leader))
+            (row, leader): likeness for row, leader in asked.tolist() if (likeness := sketches.likeness(row, leader))
         }
+        self._asked = dict(pairs.iter_rows())
         self._fillings = Fillings(read, sorted({row for pair in self._like for row in pair}))
 
     def like(self, row: int, other: int, near: int = NEAR) -> Likeness | None:
         """As `Sketches.likeness`, which is asked but once of a row and those that it is held against."""
         known = self._like.get((row, other))
-        if known or (near == NEAR and other in self._leaders[row]):
+        if known or (near == NEAR and other in self._asked[row]):
             return known
         return self._sketches.likeness(row, other, near)
 
@@ -154,10 +191,3 @@ class _Verified:
 
 def _below(ascending: Any, limit: Any) -> Any:
     return ascending[: np.searchsorted(ascending, limit)] if limit <= 0xFFFFFFFF else ascending
-
-
-def _shared(one: Any, other: Any) -> int:
-    """How many values two ascending arrays of distinct ones have in common."""
-    together = np.concatenate([one, other])
-    together.sort(kind="stable")  # two ascending runs are merged
-    return int((together[1:] == together[:-1]).sum())

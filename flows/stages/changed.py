@@ -78,7 +78,7 @@ def _anchors(mine: Any, yours: Any) -> tuple[Any, Any]:
     sides = [_once(tokens) for tokens in (mine, yours)]
     codes = np.concatenate([codes for codes, _ in sides])
     places = np.concatenate([places for _, places in sides])
-    order = np.argsort(codes, kind="stable")
+    order = np.argsort(codes, kind="stable")  # two ascending runs are merged, the first side's before the other's
     codes, places = codes[order], places[order]
     pairs = np.flatnonzero(codes[1:] == codes[:-1])
     at, there = places[pairs], places[pairs + 1]
@@ -90,7 +90,7 @@ def _once(tokens: Any) -> tuple[Any, Any]:
     """ANCHOR tokens in a row that stand once, as numbers, and where."""
     wide = tokens.astype(np.uint64)
     codes = (wide[:-2] * np.uint64(BASE) + wide[1:-1]) * np.uint64(BASE) + wide[2:]
-    order = np.argsort(codes, kind="stable")
+    order = np.argsort(codes)  # of equal ones none is taken
     sorted_codes = codes[order]
     new = np.concatenate([[True], sorted_codes[1:] != sorted_codes[:-1], [True]])
     once = new[:-1] & new[1:]

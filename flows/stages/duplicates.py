@@ -8,11 +8,10 @@ import polars as pl
 
 from flows.config import RunConfig
 from flows.findings import DUPLICATES
-from flows.stages.alike import copies
-from flows.stages.leaders import borne_out
+from flows.stages.alike import Sketches, copies
+from flows.stages.leaders import INDEXED, borne_out
 from flows.stages.lists import Lists
 from flows.stages.order import Orders, headlines, no_orders
-from flows.stages.sketch import SIGNATURES
 from flows.stages.survivors import ORDERS, STAYS, of_others, ranked
 from flows.table import conform
 from flows.values import Status
@@ -23,6 +22,9 @@ KINDS = {
     "contained": "a part of the other text",
     "other_script": "the same text in the other script",
 }
+
+SKETCHED = ("sketch", "numbers")
+"""What of SIGNATURES takes most room. Documents are put in order without it."""
 
 WORDS = 12
 """Tokens of a text that is a copy of one that is equal but for its furniture; fewer may be a label that both have."""
@@ -55,12 +57,13 @@ def duplicates(
         "source_path",
         "record_id",
     ]
-    clean = documents.filter(pl.col("status") == "clean").join(signatures, on="doc_id", how="inner")
-    common = pl.concat([clean.select(list(SIGNATURES)), known.select(list(SIGNATURES))]).unique(
-        "doc_id", keep="first", maintain_order=True
-    )
+    told = signatures.select(pl.exclude(*SKETCHED), pl.col("sketch").list.head(INDEXED))
+    clean = documents.filter(pl.col("status") == "clean").join(told, on="doc_id", how="inner")
+    index = ("doc_id", "fingerprint", "sketch")
+    heads = known.select(pl.exclude("sketch"), pl.col("sketch").list.head(INDEXED))
+    common = pl.concat([clean.select(index), heads.select(index)]).unique("doc_id", keep="first", maintain_order=True)
     common = common.select("doc_id", borne_out(common).alias("common"))
-    clean = clean.join(common, on="doc_id", maintain_order="left")
+    clean = clean.drop("sketch").join(common, on="doc_id", maintain_order="left")
     texts = pl.concat([ranked(clean, settings.preferred_portals), of_others(known, clean)], how="diagonal").sort(
         *order, "doc_id", nulls_last=True
     )
@@ -68,8 +71,10 @@ def duplicates(
     exact = _equal(texts, "fingerprint", "exact")
     found = exact
     if settings.dedupe == "near":
-        read = _reading(known, orders)
-        for step in (_alike_but_for_furniture, partial(_near, read=read)):
+        others = known.join(signatures, on="doc_id", how="anti", maintain_order="left")
+        sketches = pl.concat([frame.select("doc_id", *SKETCHED) for frame in (signatures, others)])
+        near = partial(_near, sketches=sketches, read=_reading(known, orders))
+        for step in (_alike_but_for_furniture, near):
             more = step(texts.join(found, on="row", how="anti", maintain_order="left"))
             found = pl.concat([more, _moved(found, more)])
     return _told(found, texts, order)
@@ -87,8 +92,8 @@ def _alike_but_for_furniture(distinct: pl.DataFrame) -> pl.DataFrame:
     return pairs.join(distinct.filter(pl.col("known") != 0), on="row", how="semi", maintain_order="left")
 
 
-def _near(distinct: pl.DataFrame, read: Orders) -> pl.DataFrame:
-    """The same for texts that `copies` finds alike."""
+def _near(distinct: pl.DataFrame, sketches: pl.DataFrame, read: Orders) -> pl.DataFrame:
+    """The same for texts that `copies` finds alike by these sketches (`doc_id, sketch, numbers`)."""
 
     def tokens(rows: Sequence[int]) -> list[tuple[Any, Any]]:
         some = distinct.select("doc_id", "title")[rows]
@@ -96,7 +101,7 @@ def _near(distinct: pl.DataFrame, read: Orders) -> pl.DataFrame:
         texts, titles = Lists(told["order"].fill_null([])), Lists(headlines(told["title"]))
         return [(texts.of(place), titles.of(place)) for place in range(len(rows))]
 
-    near = copies(distinct, distinct.filter(pl.col("known") == 0).height, tokens)
+    near = copies(distinct, Sketches(distinct, sketches), distinct.filter(pl.col("known") == 0).height, tokens)
     rows = distinct["row"]
     return near.with_columns(rows.gather(near["row"]).alias("row"), rows.gather(near["of"]).alias("of"))
 

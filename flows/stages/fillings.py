@@ -7,12 +7,13 @@ things there, each of which its own text has and the other has not, are differen
 from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
 from flows.stages.changed import Change, changes
+from flows.stages.lists import shared_by
 from flows.stages.order import BITS, CAPITAL, NAME, ORDERED, hashes_of
 from flows.stages.slots import CLASS, MONTHS, Kind, han, in_capitals, kind_of, plain, telling, words
 from flows.stages.tokens import NUMBER, PLAIN
@@ -47,8 +48,8 @@ Read = Callable[[Sequence[int]], Sequence[tuple[Any, Any]]]
 """The orders of rows' texts and of their titles (see `order`)."""
 
 
-_Told = tuple[Any, Any, Counter[int]]
-"""The orders of a row's text and title, and how often each hash stands in the text."""
+READY = 1 << 10
+"""Texts whose sorted tokens are kept at hand."""
 
 
 class Fillings:
@@ -61,13 +62,14 @@ class Fillings:
 
     def __init__(self, read: Read, rows: Sequence[int]) -> None:
         self._read = read
-        self._known = dict(zip(rows, _told(read(rows)), strict=True))
+        self._known = dict(zip(rows, read(rows), strict=True))
+        self._sorted = lru_cache(READY)(self._numbered)
 
     def apart(self, row: int, leader: int) -> bool:
         """Whether the two fill one template, or else one is an edited copy of the other."""
-        (one, mine, all_mine), (other, yours, all_yours) = self._of(leader), self._of(row)
+        (one, mine), (other, yours) = self._of(leader), self._of(row)
         alike = not len(mine) or not len(yours) or np.array_equal(mine >> BITS, yours >> BITS)
-        if alike and (all_mine <= all_yours or all_yours <= all_mine):
+        if alike and self._within(row, leader):
             return False  # most copies: one has nothing that the other has not
         if in_capitals(one) != in_capitals(other):
             one, other = _all_names(one), _all_names(other)
@@ -76,14 +78,23 @@ class Fillings:
         titled = _titled(steps, found, one, other)
         return titled > 1 or _filled(found, titled, one, other)
 
-    def _of(self, row: int) -> _Told:
+    def _of(self, row: int) -> tuple[Any, Any]:
+        """The orders of a row's text and title."""
         if row not in self._known:
-            (self._known[row],) = _told(self._read([row]))
+            (self._known[row],) = self._read([row])
         return self._known[row]
 
+    def _within(self, one: int, other: int) -> bool:
+        """Whether one of two texts has all the other's tokens, as often as that has them, in any order."""
+        mine, yours = self._sorted(one), self._sorted(other)
+        return shared_by(mine, yours) == min(len(mine), len(yours))
 
-def _told(read: Sequence[tuple[Any, Any]]) -> list[_Told]:
-    return [(text, title, Counter((text >> BITS).tolist())) for text, title in read]
+    def _numbered(self, row: int) -> Any:
+        """The hashes of a text, ascending, the second of equal ones told from the first, and so on."""
+        hashes = np.sort(self._of(row)[0] >> BITS)
+        places = np.arange(len(hashes))
+        first = np.maximum.accumulate(np.where(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)], places, 0))
+        return (hashes.astype(np.uint64) << np.uint64(32)) | (places - first).astype(np.uint64)
 
 
 def _all_names(order: Any) -> Any:

@@ -16,17 +16,18 @@ FOUND_BY = 2
 """Hashes in common from which on a pair is looked at."""
 
 
-def leaders_of(signed: pl.DataFrame, least: int) -> pl.DataFrame:
+def leaders_of(shingles: pl.Series, heads: pl.Series, least: int) -> pl.DataFrame:
     """`row, leaders`: the better rows that have hashes in common with each, sorted by `row`.
 
     Two numbers of a pair are one of 64 bits, so that a million documents' pairs are sorted columns, and no table of groups.
 
     Args:
-        signed: SIGNATURES, the best document first.
+        shingles: how many each document has, the best document first.
+        heads: the INDEXED smallest hashes of their sketches.
         least: shingles of a document that is looked at.
     """
-    long = signed.select("shingles", "sketch").with_row_index("row").filter(pl.col("shingles") >= least)
-    index = long.select("row", pl.col("sketch").list.head(INDEXED)).explode("sketch", empty_as_null=False)
+    index = pl.DataFrame({"shingles": shingles, "sketch": heads}).with_row_index("row")
+    index = index.filter(pl.col("shingles") >= least).select("row", "sketch").explode("sketch", empty_as_null=False)
     places = _packed(index["sketch"].to_numpy(), index["row"].to_numpy())
     places.sort()
     hashes = places >> np.uint64(32)
@@ -55,16 +56,16 @@ def _often(ascending: Any) -> Any:
 
 
 def borne_out(signed: pl.DataFrame) -> pl.Series:
-    """For each document the share x 100 of its smallest hashes that a document of another text has too, in order."""
-    index = signed.select("fingerprint", pl.col("sketch").list.head(INDEXED)).unique("fingerprint").explode("sketch")
-    common = index.filter(pl.col("sketch").is_duplicated())
-    shares = (
-        common.group_by("fingerprint")
-        .len()
-        .join(signed.select("fingerprint", "sketch").unique("fingerprint"), on="fingerprint")
-    )
-    share = pl.col("len") * 100 // pl.min_horizontal(pl.col("sketch").list.len(), pl.lit(INDEXED))
-    told = signed.select("fingerprint").join(
-        shares.select("fingerprint", share.alias("share")), on="fingerprint", how="left", maintain_order="left"
-    )
-    return told["share"].fill_null(0).cast(pl.Int64)
+    """For each document the share x 100 of its smallest hashes that a document of another text has too, in order.
+
+    Args:
+        signed: `doc_id, fingerprint, sketch`; of a sketch the INDEXED smallest hashes are enough.
+    """
+    texts = signed.select("fingerprint", pl.col("sketch").list.head(INDEXED))
+    texts = texts.unique("fingerprint", keep="first", maintain_order=True).with_row_index("text")
+    index = texts.select("text", "sketch").explode("sketch", empty_as_null=False)
+    common = index.filter(index["sketch"].is_duplicated())["text"].to_numpy()
+    sizes = np.maximum(texts["sketch"].list.len().to_numpy().astype(np.int64), 1)
+    shares = np.bincount(common, minlength=texts.height) * 100 // sizes
+    found = texts.select("fingerprint", pl.Series("share", shares, dtype=pl.Int64))
+    return signed.select("fingerprint").join(found, on="fingerprint", how="left", maintain_order="left")["share"]

@@ -14,7 +14,7 @@ from flows.spans import Span
 from flows.stages.assemble import KEPT
 from flows.stages.fold import keys_of
 from flows.stages.lines_seen import hashed
-from flows.stages.tokens import NUMBER, SUFFIX, Numbers, Sizes, listed, mixed, tokenized
+from flows.stages.tokens import NUMBER, SUFFIX, Numbers, Sizes, listed, mixed, portions, tokenized
 
 ORDERED = 400
 """Tokens from a document's beginning. Notices are seldom longer, and a template shows early."""
@@ -75,8 +75,7 @@ def orders_of(spans: Iterable[Span], furniture: pl.Series | None = None) -> Orde
         for span in spans:
             own = span.own(wanted)
             if own.height:
-                rows = span.table("blocks", "doc_id", "key", "text", "dropped_by")
-                rows = rows.join(own, on="doc_id", how="semi", maintain_order="left")
+                rows = span.table("blocks", "doc_id", "key", "text", "dropped_by", of=own["doc_id"].unique())
                 if furniture is not None:
                     rows = rows.filter(~hashed(rows["key"]).is_in(furniture.implode()))
                 found.append(orders(rows))
@@ -98,6 +97,12 @@ def hashes_of(words: Iterable[str]) -> list[int]:
 
 def _ordered(keys: pl.Series, texts: pl.Series) -> pl.Series:
     """The orders of texts, each folded and as published."""
+    sizes = keys.str.len_chars().to_numpy().astype(np.int64) + 1
+    parts = [_ordered_some(keys[some], texts[some]) for some in portions(sizes)]
+    return pl.concat(parts) if parts else pl.Series("order", [], pl.List(pl.UInt32))
+
+
+def _ordered_some(keys: pl.Series, texts: pl.Series) -> pl.Series:
     tokens = tokenized(keys, named=True)
     counts = np.bincount(tokens.docs, minlength=len(keys))
     kept = np.arange(len(tokens.docs)) - (np.cumsum(counts) - counts)[tokens.docs] < ORDERED

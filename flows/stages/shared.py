@@ -57,7 +57,8 @@ def shared(said: pl.DataFrame, spans: Sequence[Span], documents: pl.DataFrame) -
         spans: of all documents.
         documents: DOCUMENTS with their last status.
     """
-    rows = said.join(_order(documents), on="doc_id").sort("order", "block_no", "part_no")
+    clean = said.join(_order(documents), on="doc_id")
+    rows = clean.filter(clean["said"].is_duplicated()).sort("order", "block_no", "part_no")  # most are said but once
     first = rows.group_by("said").agg(
         pl.col("doc_id").n_unique().cast(pl.Int32).alias("documents"),
         *(pl.col(name).first().alias(f"of_{name}") for name in PART),
@@ -66,8 +67,14 @@ def shared(said: pl.DataFrame, spans: Sequence[Span], documents: pl.DataFrame) -
     if copies.is_empty():
         return empty(SHARED)
     wanted = copies.select(PART)
-    texts = [span.table("blocks", *PART, "chars", "text").join(wanted, on=PART, how="semi") for span in spans]
+    texts = [_texts(span, own) for span in spans if (own := span.own(wanted)).height]
     return conform(copies.rename({"of_doc_id": "of"}).join(pl.concat(texts), on=PART), SHARED)
+
+
+def _texts(span: Span, wanted: pl.DataFrame) -> pl.DataFrame:
+    """PART, `chars` and `text` of these blocks of a span's documents."""
+    rows = span.table("blocks", *PART, "chars", "text", of=wanted["doc_id"].unique())
+    return rows.join(wanted, on=PART, how="semi")
 
 
 def without(blocks: pl.DataFrame, found: pl.DataFrame, least: int = 0) -> pl.DataFrame:

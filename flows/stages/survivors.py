@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from flows.stages.sketch import SIGNATURES
-
 DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source_url", "published_at")
 """What may be known of a document beside its text."""
 
@@ -37,7 +35,7 @@ ORDERS = {
 def of_others(known: pl.DataFrame, clean: pl.DataFrame) -> pl.DataFrame:
     """Other runs' documents, before all others; one that is in this run too is this run's."""
     return (
-        known.select(list(SIGNATURES))
+        known.select("doc_id", "fingerprint", "core", "tokens", "shingles", "broken")
         .join(clean, on="doc_id", how="anti")
         .with_columns(
             pl.lit(0, pl.Int8).alias("known"),
@@ -58,8 +56,6 @@ def ranked(clean: pl.DataFrame, portals: Sequence[str]) -> pl.DataFrame:
             "core",
             "tokens",
             "shingles",
-            "sketch",
-            "numbers",
             "source_path",
             "record_id",
             "script",

@@ -4,7 +4,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.stages import sketch
+from flows.stages import tokens
 from flows.stages.sketch import MOST, limits, signatures, sketched
 
 WORDS = st.text(alphabet="ab 12,\n今天\u3000é한가\U00020000\u0301", max_size=60)
@@ -17,12 +17,12 @@ def test_what_stands_beside_a_text_changes_nothing(texts):
     assert together.height == len(texts)
     alone = pl.concat([sketched(pl.Series([text])) for text in texts])
     assert together.equals(alone)
-    usual = sketch.CHUNK
+    usual = tokens.CHUNK
     try:
-        sketch.CHUNK = 40
+        tokens.CHUNK = 40
         assert sketched(pl.Series(texts)).equals(together)
     finally:
-        sketch.CHUNK = usual
+        tokens.CHUNK = usual
 
 
 def test_tokens_are_words_or_characters():
