@@ -31,3 +31,16 @@ def empty(table: Table) -> pl.DataFrame:
 def columns(table: Table, *names: str) -> dict[str, pl.DataType | type[pl.DataType]]:
     """Some of a table's columns, as a schema."""
     return {name: table.columns[name] for name in names}
+
+
+def detached(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same frame with memory of its own.
+
+    A string that Polars takes from a column holds on to all the column's text: a hundred lines kept of every span of
+    documents are, together, the whole run in memory. A string that something is added to is a new one.
+    """
+    texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
+    lists = [name for name, dtype in frame.schema.items() if dtype == pl.List(pl.String)]
+    return frame.with_columns(
+        *(pl.col(name) + pl.lit("") for name in texts), *(pl.col(name).list.eval(pl.element() + "") for name in lists)
+    )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.report.harmless import harmless_frame
+from flows.table import detached
 from flows.tables import BLOCKS
 
 SHOWN = 5
@@ -93,7 +94,7 @@ def examples(parts: Iterable[pl.DataFrame]) -> Examples:
         counts.append(dropped.group_by(pl.col("dropped_by").alias("rule")).agg(pl.col("middle").sum()))
         for name, own in _candidates(dropped).items():
             told = _in_context(blocks, SORTS[name].candidates(own))
-            best[name] = SORTS[name].candidates(pl.concat([best[name], told]) if name in best else told)
+            best[name] = detached(SORTS[name].candidates(pl.concat([best[name], told]) if name in best else told))
     chosen = [SORTS[name].shown(rows).with_columns(pl.lit(name).alias("sort")) for name, rows in best.items()]
     sums = pl.concat(counts).group_by("rule").agg(pl.col("middle").sum())
     return Examples(_told(pl.concat(chosen) if chosen else None), sums)

@@ -8,7 +8,7 @@ from flows.findings import BOILERPLATE
 from flows.stages import verdict
 from flows.stages.learned import Learned
 from flows.stages.lines_seen import hashed
-from flows.table import conform
+from flows.table import conform, detached
 
 RULE = "boilerplate"
 
@@ -80,7 +80,7 @@ def named(found: Learned, parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
     names = [pl.DataFrame(schema={"chrome": pl.UInt64, "shared": pl.String})]
     for blocks in parts if chrome.len() else ():
         keyed = blocks.select(hashed(blocks["key"]).alias("chrome"), pl.col("key").alias("shared"))
-        names.append(keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome"))
+        names.append(detached(keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome")))
     site = pl.coalesce("site", pl.format(SHARING, "shared"))
     lines = found.lines.join(pl.concat(names).unique("chrome"), on="chrome", how="left")
     return lines.with_columns(site.alias("site")).drop("shared")
@@ -101,7 +101,8 @@ def examples(standing: pl.DataFrame) -> pl.DataFrame:
     """One row per site and line of `places`: its key, the line as published, and the documents to name."""
     text = pl.col("raw").str.strip_chars().alias("text")
     rows = standing.sort(PART).with_columns(text, pl.col("doc_id").alias("examples"))
-    return rows.group_by(LINE).agg(pl.col("key", "text").first(), pl.col("examples").unique().sort().head(EXAMPLES))
+    found = rows.group_by(LINE).agg(pl.col("key", "text").first(), pl.col("examples").unique().sort().head(EXAMPLES))
+    return detached(found)
 
 
 def told(lines: pl.DataFrame, shown: Iterable[pl.DataFrame]) -> pl.DataFrame:

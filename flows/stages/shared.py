@@ -10,7 +10,7 @@ from flows.spans import Span
 from flows.stages import assemble
 from flows.stages.assemble import KEPT
 from flows.stages.lines_seen import hashed
-from flows.table import columns, conform, empty
+from flows.table import columns, conform, detached, empty
 from flows.tables import BLOCKS, DOCUMENTS
 
 RULE = "seen_elsewhere"
@@ -74,7 +74,7 @@ def shared(said: pl.DataFrame, spans: Sequence[Span], documents: pl.DataFrame) -
 def _texts(span: Span, wanted: pl.DataFrame) -> pl.DataFrame:
     """PART, `chars` and `text` of these blocks of a span's documents."""
     rows = span.table("blocks", *PART, "chars", "text", of=wanted["doc_id"].unique())
-    return rows.join(wanted, on=PART, how="semi")
+    return detached(rows.join(wanted, on=PART, how="semi"))
 
 
 def without(blocks: pl.DataFrame, found: pl.DataFrame, least: int = 0) -> pl.DataFrame:
