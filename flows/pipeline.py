@@ -1,6 +1,6 @@
 """The way of a page, to be read aloud: pass 1, barrier, pass 2, barrier. Frames in, frames out; no paths, no Prefect.
 
-    pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > title > rules > portal > context > score
+    pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > headers > title > rules > portal > context > score
     barrier    lines seen on many articles
     pass 2     boilerplate > repeats > convert > pairs > assemble
     barrier    duplicates > shared > checks
@@ -28,6 +28,7 @@ from flows.stages.duplicates import duplicates, settled
 from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
 from flows.stages.furniture import furniture, unfurnished
+from flows.stages.headers import headed
 from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.lines_seen import Seen, lines_seen, together
@@ -133,7 +134,7 @@ def weighed(
     """
     blocks = shaped(folded(split(extracted.sort("doc_id", "block_no", "part_no"), catalogue)))
     known = recognised(pages, hints, blocks, catalogue)
-    blocks = titled(known, hints, blocks, catalogue)
+    blocks = titled(known, hints, headed(known, blocks), catalogue)
     named = titles(blocks)
     blocks = portal_kept(known, blocks, catalogue)
     blocks = judged(blocks, catalogue.rules)

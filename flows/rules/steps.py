@@ -11,6 +11,11 @@ def _words(rule_id: str, family: str, because: str) -> Rule:
 STEPS = (
     _words("title_line", "metadata", "The article's title, which stands in the title field and not in the text."),
     _words(
+        "front_matter",
+        "metadata",
+        "A line of the YAML that a Markdown file opens with; it describes the text and stands in the document's fields.",
+    ),
+    _words(
         "boilerplate",
         "boilerplate",
         "It stands in many different articles of its site, outside their text and beside the same lines.",

@@ -8,6 +8,7 @@ width is learned: every seam between two lines votes for the widths that would e
 import polars as pl
 
 from flows.stages import brief
+from flows.stages.headers import headers
 from flows.stages.seams import LONGEST_PIECE, chain, seams, span
 from flows.tables import EDITS
 
@@ -34,7 +35,7 @@ def unwrapped(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     wrapped = lines.join(_suspects(lines), on="doc_id", how="semi", maintain_order="left")
     if wrapped.is_empty():
         return blocks, _edits(blocks.clear())
-    joined = _joined(_chained(seams(wrapped)), blocks.columns)
+    joined = _joined(_chained(_parted(seams(wrapped))), blocks.columns)
     changed = joined.filter(pl.col("line_last") > pl.col("line_first"))
     rest = blocks.join(changed.select("doc_id").unique(), on="doc_id", how="anti", maintain_order="left")
     paragraphs = joined.join(changed.select("doc_id").unique(), on="doc_id", how="semi", maintain_order="left")
@@ -73,6 +74,13 @@ def _suspects(lines: pl.DataFrame) -> pl.DataFrame:
     usual = pairs.select(unended & soon & pl.col("about").is_between(brief.NARROWEST - 6, brief.WIDEST + 6)).to_series()
     off = pairs.filter(brief.breaks_off(lines["text"], usual.fill_null(value=False)))
     return pl.concat([crowds.select("doc_id"), off.select("doc_id")]).unique()
+
+
+def _parted(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines with `_apart` behind each line of a header: what a mail or YAML says line by line is no paragraph."""
+    found = headers(lines).select("doc_id", "block_no", pl.lit(value=True).alias("_header"))
+    told = lines.join(found, on=["doc_id", "block_no"], how="left", maintain_order="left")
+    return told.with_columns(pl.col("_apart") | pl.col("_header").fill_null(value=False)).drop("_header")
 
 
 def _chained(lines: pl.DataFrame) -> pl.DataFrame:

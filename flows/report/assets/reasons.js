@@ -88,6 +88,7 @@ window.sluice.chinese = {
   "Counts of comments, likes or readers beside headlines of other articles.": "其他文章标题旁的评论、点赞或阅读数。",
   "A time of day of the article's own timeline, over the sentence that tells of it.": "文章自身时间线中的时刻，在所述句子之上。",
   "The article's title, which stands in the title field and not in the text.": "文章标题，记入标题字段，不在正文中。",
+  "A line of the YAML that a Markdown file opens with; it describes the text and stands in the document's fields.": "Markdown 文件开头的 YAML，描述正文，已记入文档字段。",
   "It stands in many different articles of its site, outside their text and beside the same lines.": "在该网站许多不同文章中出现，都在正文之外，且与相同的行相邻。",
   "No rule knows it; by its shape and place it is more likely to be junk than text.": "没有规则认识它；从形状和位置看，更像杂质而非正文。",
   "No rule knows it; by its shape and place it is more likely to be text than junk.": "没有规则认识它；从形状和位置看，更像正文而非杂质。",
