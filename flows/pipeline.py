@@ -1,6 +1,7 @@
 """The way of a page, to be read aloud: pass 1, barrier, pass 2, barrier. Frames in, frames out; no paths, no Prefect.
 
     pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > headers > title > rules > portal > context > score
+               > ornaments
     barrier    lines seen on many articles
     pass 2     boilerplate > repeats > convert > pairs > assemble
     barrier    duplicates > shared > checks
@@ -34,6 +35,7 @@ from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.lines_seen import Seen, lines_seen, together
 from flows.stages.metadata import metadata
 from flows.stages.order import orders_of
+from flows.stages.ornaments import ornamented
 from flows.stages.pairs import paired
 from flows.stages.portal import portal_judged, portal_kept
 from flows.stages.recognise import recognised
@@ -110,7 +112,7 @@ class Attested(NamedTuple):
 def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
     """Pass 1: pages to blocks, each with a verdict. No document's result depends on another's."""
     known, hints, html, considered, unwraps = consider(pages, catalogue)
-    blocks = scored(considered)
+    blocks = ornamented(scored(considered), catalogue)
     about = metadata(known, hints, blocks, catalogue)
 
     seen = known.join(_chars_seen(pages, html), on="doc_id", how="left", maintain_order="left")

@@ -22,6 +22,11 @@ STEPS = (
     ),
     _words("low_score", "score", "No rule knows it; by its shape and place it is more likely to be junk than text."),
     _words("likely_text", "score", "No rule knows it; by its shape and place it is more likely to be text than junk."),
+    _words(
+        "ornament_line",
+        "ornaments",
+        "A rule, a row of stars or a box's edge, drawn with signs; it parts what stands around it and says nothing.",
+    ),
     _words("repeat_of", "repeats", "A copy of a paragraph that stands elsewhere in this article and is kept there."),
     _words(
         "seen_elsewhere", "repeats", "A paragraph that another article had first, dropped because the run asked for it."

@@ -4,7 +4,7 @@ import polars as pl
 
 from flows.patterns import contains, count_matches, extract
 from flows.stages.hanging import hung
-from flows.stages.shape import END, columns
+from flows.stages.shape import CELLS, END, columns
 
 OPENERS = r"(\[{（「『《〈【〔“‘"
 CLOSERS = r",.!?;:%)\]}，。、！？；：）」』》〉】〕”’…"
@@ -35,9 +35,6 @@ LABEL = (
     r"|[記记]者|[編编][輯辑]|看板|[備备][註注注]|[網网]址|日期|[責责]任)|[A-Z][a-z]+(?:-[A-Z]?[A-Za-z]+)?)[:：](?:\s|$|[^「『“])"
 )
 """`原文連結:`, `Subject: ...`: a named field, not the middle of a sentence."""
-
-TABLE = r"\S(?:\t| {3,}|　{3,})\S|[|│┃] ?\S.*[|│┃]"
-"""Cells side by side."""
 
 LONGEST_PIECE = 16
 """Columns of the next line's first piece that count; a longer one (an address) explains too many widths."""
@@ -113,7 +110,7 @@ def _measured(lines: pl.DataFrame) -> pl.DataFrame:
             (contains(text, END) & ~contains(text, r"\s[\"']$")).alias("_stops"),
             contains(text, STOP).alias("_stop_inside"),
             (contains(text, STARTS_ITEM) | contains(text, LABEL)).alias("_item"),
-            contains(text, TABLE).alias("_table"),
+            contains(text, CELLS).alias("_table"),
             contains(text, ADDRESS).alias("_address"),
             lines["text"].str.extract("^[> ]+", 0).str.count_matches(">", literal=True).fill_null(0).alias("_depth"),
             (contains(text, r"[A-Z]{2,}.*[A-Z]{2,}") & ~contains(text, r"\p{Ll}|\p{Han}")).alias("_capitals"),
