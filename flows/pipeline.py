@@ -1,7 +1,7 @@
 """The way of a page, to be read aloud: pass 1, barrier, pass 2, barrier. Frames in, frames out; no paths, no Prefect.
 
     pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > headers > title > rules > portal > context > score
-               > ornaments
+               > ornaments > error pages
     barrier    lines seen on many articles
     pass 2     boilerplate > repeats > convert > pairs > assemble
     barrier    duplicates > shared > checks
@@ -26,6 +26,7 @@ from flows.stages.boilerplate import COUNTED, attested, boilerplate, counts, exa
 from flows.stages.context import in_context
 from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
+from flows.stages.error_page import without_error_pages
 from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
 from flows.stages.furniture import furniture, unfurnished
@@ -112,7 +113,7 @@ class Attested(NamedTuple):
 def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
     """Pass 1: pages to blocks, each with a verdict. No document's result depends on another's."""
     known, hints, html, considered, unwraps = consider(pages, catalogue)
-    blocks = ornamented(scored(considered), catalogue)
+    blocks = without_error_pages(hints, ornamented(scored(considered), catalogue))
     about = metadata(known, hints, blocks, catalogue)
 
     seen = known.join(_chars_seen(pages, html), on="doc_id", how="left", maintain_order="left")

@@ -27,6 +27,11 @@ STEPS = (
         "ornaments",
         "A rule, a row of stars or a box's edge, drawn with signs; it parts what stands around it and says nothing.",
     ),
+    _words(
+        "error_page",
+        "errors",
+        "The page is a server's answer and no article: not found, removed, refused, or a check of the browser.",
+    ),
     _words("repeat_of", "repeats", "A copy of a paragraph that stands elsewhere in this article and is kept there."),
     _words(
         "seen_elsewhere", "repeats", "A paragraph that another article had first, dropped because the run asked for it."

@@ -88,6 +88,7 @@ window.sluice.chinese = {
   "Counts of comments, likes or readers beside headlines of other articles.": "其他文章标题旁的评论、点赞或阅读数。",
   "A time of day of the article's own timeline, over the sentence that tells of it.": "文章自身时间线中的时刻，在所述句子之上。",
   "A rule, a row of stars or a box's edge, drawn with signs; it parts what stands around it and says nothing.": "用符号画成的分隔线、星号行或方框边线，只起分隔作用，没有内容。",
+  "The page is a server's answer and no article: not found, removed, refused, or a check of the browser.": "本页是服务器的答复而不是文章：页面不存在、已删除、拒绝访问或正在检查浏览器。",
   "The article's title, which stands in the title field and not in the text.": "文章标题，记入标题字段，不在正文中。",
   "A line of the YAML that a Markdown file opens with; it describes the text and stands in the document's fields.": "Markdown 文件开头的 YAML，描述正文，已记入文档字段。",
   "It stands in many different articles of its site, outside their text and beside the same lines.": "在该网站许多不同文章中出现，都在正文之外，且与相同的行相邻。",
