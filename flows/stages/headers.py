@@ -67,11 +67,10 @@ def headers(blocks: pl.DataFrame) -> pl.DataFrame:
 def _front_matter(head: pl.DataFrame) -> pl.DataFrame:
     """The lines from a rule at the very top to the next, when all between are YAML and one is of a page's."""
     text, row = head["text"], pl.col("row")
-    fence = text.is_in(list(FENCES))
     told = head.with_columns(
-        pl.lit(patterns.contains(text, YAML)).alias("yaml") | pl.col("indented"),
+        (pl.lit(patterns.contains(text, YAML)) | pl.col("indented")).alias("yaml"),
         pl.lit(patterns.contains(text, YAML_KNOWN)).alias("known"),
-        row.filter(fence & (row > 0)).min().over("doc_id").alias("close"),
+        row.filter(pl.col("text").is_in(list(FENCES)) & (row > 0)).min().over("doc_id").alias("close"),
         (pl.col("text").first() == FENCES[0]).over("doc_id").alias("opened"),
     ).filter(pl.col("opened") & (row <= pl.col("close")))
     between = row.is_between(1, pl.col("close") - 1)
@@ -84,17 +83,20 @@ def _front_matter(head: pl.DataFrame) -> pl.DataFrame:
 def _mail_header(head: pl.DataFrame) -> pl.DataFrame:
     """The unbroken run of known fields at the very top: a subject and one more, a sender and two more, a subject alone."""
     text = head["text"]
-    known = pl.lit(patterns.contains(text, KNOWN))
+    known = pl.col("known")
     follows = (pl.col("row") == 0) | (pl.col("gap") == 0)
     run = (known | (pl.col("indented") & (pl.col("row") > 0))) & follows
-    told = head.with_columns(
-        pl.lit(patterns.contains(text, SUBJECT)).alias("subject"),
-        pl.lit(patterns.contains(text, SENDER)).alias("sender"),
-        pl.lit(patterns.contains(text, SENTENCE)).alias("stops"),
-        (pl.col("gap").shift(-1) > 0).fill_null(value=False).alias("parted"),
-        run.cum_min().over("doc_id").alias("run"),
-        known.alias("known"),
-    ).filter("run")
+    told = (
+        head.with_columns(pl.lit(patterns.contains(text, KNOWN)).alias("known"))
+        .with_columns(
+            pl.lit(patterns.contains(text, SUBJECT)).alias("subject"),
+            pl.lit(patterns.contains(text, SENDER)).alias("sender"),
+            pl.lit(patterns.contains(text, SENTENCE)).alias("stops"),
+            (pl.col("gap").shift(-1).over("doc_id") > 0).fill_null(value=False).alias("parted"),
+            run.cum_min().over("doc_id").alias("run"),
+        )
+        .filter("run")
+    )
     fields = pl.col("known").sum()
     alone = pl.col("subject").first() & pl.col("parted").first() & ~pl.col("stops").first()
     enough = (

@@ -4,6 +4,7 @@ import pytest
 
 from flows import Cleaned, clean_pages, clean_text
 from flows.api import Page
+from flows.config import RunConfig
 from flows.stages.headers import FRONT_MATTER, MAIL_HEADER
 
 EN = (
@@ -126,3 +127,22 @@ def test_what_is_no_header(dump: str) -> None:
     assert EN in done.text
     assert FRONT_MATTER not in rules(done)
     assert done.metadata["author"] is None and done.title is None
+
+
+def test_documents_do_not_touch() -> None:
+    """Headers of many dumps in one shard are told apart, the last of a dump and the first of the next too."""
+    heads = [YAML, MAIL, "", "Subject: Seven weeks without ice\n\n", "---\n\n", "Subject: No ice\nFrom: Jo Hale\n\n"]
+    done = clean_pages(
+        [Page(text=head + EN, id=str(number)) for number, head in enumerate(heads)], RunConfig(dedupe="off")
+    )
+    told = done.documents.sort("record_id")
+    assert told["title"].to_list() == [
+        "Seven weeks without ice",
+        "Re: Seven weeks without ice",
+        None,
+        "Seven weeks without ice",
+        None,
+        "No ice",
+    ]
+    assert told["author"].to_list() == ["Ellen Marsh", "Ellen Marsh", None, None, None, "Jo Hale"]
+    assert done.clean["text"].unique().to_list() == [EN]
