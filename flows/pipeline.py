@@ -1,6 +1,7 @@
 """The way of a page, to be read aloud: pass 1, barrier, pass 2, barrier. Frames in, frames out; no paths, no Prefect.
 
-    pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > title > rules > portal > context > score
+    pass 1     read > extract | lines > unwrap > split > fold > shape > recognise > headers > title > rules > portal > context > score
+               > ornaments > error pages
     barrier    lines seen on many articles
     pass 2     boilerplate > repeats > convert > pairs > assemble
     barrier    duplicates > shared > checks
@@ -25,14 +26,17 @@ from flows.stages.boilerplate import COUNTED, attested, boilerplate, counts, exa
 from flows.stages.context import in_context
 from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
+from flows.stages.error_page import without_error_pages
 from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
 from flows.stages.furniture import furniture, unfurnished
+from flows.stages.headers import headed
 from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.lines_seen import Seen, lines_seen, together
 from flows.stages.metadata import metadata
 from flows.stages.order import orders_of
+from flows.stages.ornaments import ornamented
 from flows.stages.pairs import paired
 from flows.stages.portal import portal_judged, portal_kept
 from flows.stages.recognise import recognised
@@ -109,7 +113,7 @@ class Attested(NamedTuple):
 def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
     """Pass 1: pages to blocks, each with a verdict. No document's result depends on another's."""
     known, hints, html, considered, unwraps = consider(pages, catalogue)
-    blocks = scored(considered)
+    blocks = without_error_pages(hints, ornamented(scored(considered), catalogue))
     about = metadata(known, hints, blocks, catalogue)
 
     seen = known.join(_chars_seen(pages, html), on="doc_id", how="left", maintain_order="left")
@@ -133,7 +137,7 @@ def weighed(
     """
     blocks = shaped(folded(split(extracted.sort("doc_id", "block_no", "part_no"), catalogue)))
     known = recognised(pages, hints, blocks, catalogue)
-    blocks = titled(known, hints, blocks, catalogue)
+    blocks = titled(known, hints, headed(known, blocks), catalogue)
     named = titles(blocks)
     blocks = portal_kept(known, blocks, catalogue)
     blocks = judged(blocks, catalogue.rules)

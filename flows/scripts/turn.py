@@ -41,6 +41,7 @@ PROTECTED = re.compile(
     rf"|(?<![\w.-])\w[\w.-]{{0,60}}\.(?:{_FILE})(?![A-Za-z0-9])"
     r"|`[^`]*`"
     r"|[#＃][^#＃\s]{1,40}[#＃]|(?<!\w)[#@＃＠]\w{1,30}"  # tags and names, as typed
+    rf"|(?<=[{_HAN}])[@＠]\w{{1,16}}(?!\w)"  # behind Han nothing tells a long name from a clause
     rf"|{_BRACKETS}"  # a Japanese or Korean name or saying
     rf"|[⿲⿳]{_PART}{{3}}|[⿰⿱⿴-⿽]{_PART}{{2}}"  # the drawing of a character: 氵 beside 產
     rf"|{_PERSON}"

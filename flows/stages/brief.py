@@ -51,10 +51,10 @@ def joined(lines: pl.DataFrame) -> pl.DataFrame:
     """
     none = pl.col("_joins").any().over("doc_id").not_()
     told = lines.with_columns(none.alias("_none"))
-    off = breaks_off(told["text"], told.select(pl.col("_none") & ~pl.col("_apart") & ~pl.col("_stops")).to_series())
+    off = breaks_off(told["_body"], told.select(pl.col("_none") & ~pl.col("_apart") & ~pl.col("_stops")).to_series())
     if not off.any():
         return lines
-    ends = patterns.where(told["text"], r"[.!?。…][\s\"'”’」』)\]]*$", told["_stops"])
+    ends = patterns.where(told["_body"], r"[.!?。…][\s\"'”’」』)\]]*$", told["_stops"])
     told = told.with_columns(off.alias("_off"), ends.alias("_ends"))
     for width, need in (("_columns", "_need"), ("_letters", "_need_letters")):
         told = _joined(told, width, need).with_columns(none.alias("_none"))

@@ -57,11 +57,11 @@ BODY_CHARS = 3_000
 """Characters of the body that the relatedness test reads."""
 
 NOT_TITLE = (
-    r"[:]$|https?://|^(by|source|author|published|updated|来源|作者|记者|编辑|责任编辑|原文|原标题|原题|发布|时间|关键词|标签)(?-u:\b)? ?[:/]"
+    r"[:]$|^[\W_]+$|https?://|^(by|source|author|published|updated|来源|作者|记者|编辑|责任编辑|原文|原标题|原题|发布|时间|关键词|标签)(?-u:\b)? ?[:/]"
     r"|^\W*[0-9][0-9\W]*$|(19|20)[0-9][0-9] ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}|[0-9]{1,2}:[0-9][0-9]|^.{1,12}( ?[>›»] ?.{1,12})+$|^\W*(subject|from|to|date|posted by|来自|发信人|发信站) ?[: ]"
     r"|^>|^[+*•] |^[^,。]{2,14}[0-9]{1,2}日(?:电|讯)|(?-u:\b)[0-9]{1,3}(\.[0-9]{1,3}){3}(?-u:\b)|\w@\w+\.\w"
 )
-"""Folded lines that stand above a body and are no title: labels, addresses of pages and persons, dates, crumbs, quoted lines,
+"""Folded lines that stand above a body and are no title: labels, rules, addresses of pages and persons, dates, crumbs, quoted lines,
 items, datelines."""
 
 DATED = r"(19|20)[0-9][0-9] ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}|[0-9]{1,2}:[0-9][0-9]"

@@ -13,6 +13,7 @@ from flows.catalogue import Catalogue
 from flows.rows import Rows
 from flows.stages import bylines, candidates, statements
 from flows.stages.candidates import LINE, Candidate
+from flows.stages.header_fields import of_headers
 from flows.stages.names import PERSONAL, letters
 from flows.stages.some import flags
 from flows.stages.title import titles
@@ -42,6 +43,7 @@ def metadata(pages: pl.DataFrame, hints: pl.DataFrame, blocks: pl.DataFrame, cat
         *statements.of_hints(hints),
         *candidates.of_portal_lines(blocks, pages, catalogue),
         *_of_titles(blocks),
+        *of_headers(blocks),
         *bylines.of_lines(blocks),
         *bylines.sources_below(blocks),
         *candidates.of_datelines(blocks),

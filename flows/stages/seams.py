@@ -3,7 +3,8 @@
 import polars as pl
 
 from flows.patterns import contains, count_matches, extract
-from flows.stages.shape import END, columns
+from flows.stages.hanging import hung
+from flows.stages.shape import CELLS, END, columns
 
 OPENERS = r"(\[{（「『《〈【〔“‘"
 CLOSERS = r",.!?;:%)\]}，。、！？；：）」』》〉】〕”’…"
@@ -16,9 +17,18 @@ HEAD = rf"^[{OPENERS}\"']*(?:{NO_BLANK}|[^\s\p{{Han}}\p{{Hiragana}}\p{{Katakana}
 
 STARTS_ITEM = (
     r"^(?:[-*+•·●○■□◆◇▲▼►▶※→>|#=_~]|: |[:>]$|[推噓嘘] |\d{1,3}(?:[)、]|[.．] )|[(（][\d一二三四五六七八九十]{1,3}[)）]"
-    r"|[一二三四五六七八九十]{1,3}、|https?://|www\.)"
+    r"|[一二三四五六七八九十]{1,3}、)"
 )
-"""Bullets, numbers, quote marks, rules, addresses: such a line starts something of its own."""
+"""Bullets, numbers, rules: such a line starts something of its own."""
+
+QUOTES = "> "
+"""What a quoted line begins with, once for each time that it was quoted."""
+
+ADDRESS = r"^(?:https?://|www\.)"
+"""A line that begins with an address is a part of the sentence above only where that goes on."""
+
+AFTER = r"^\S+\s+\S|^[!-~]+\p{Han}"
+"""An address with words behind it."""
 
 LABEL = (
     r"^(?:\d{1,2}[.、] ?)?(?:\p{Han}{0,6}(?:[標标][題题]|[連链連][結结接]|[時时][間间]|署名|[來来]源|[內内]容|[評评][論论]|心得|作者"
@@ -26,11 +36,14 @@ LABEL = (
 )
 """`原文連結:`, `Subject: ...`: a named field, not the middle of a sentence."""
 
-TABLE = r"\S(?:\t| {3,}|　{3,})\S|[|│┃] ?\S.*[|│┃]"
-"""Cells side by side."""
-
 LONGEST_PIECE = 16
 """Columns of the next line's first piece that count; a longer one (an address) explains too many widths."""
+
+BROAD = 20
+"""Columns of a line from which on it is no label of the address below it."""
+
+FARTHEST = 132
+"""The same for an address in mid-sentence, which then has no say in what the width is."""
 
 STOP = r"。|[.!?][\"”’')]* +[\"“‘(]?[A-Z\d]"
 """A sentence ends inside the line: what prose has and a list of headlines has not."""
@@ -39,15 +52,16 @@ STOP = r"。|[.!?][\"”’')]* +[\"“‘(]?[A-Z\d]"
 def seams(lines: pl.DataFrame) -> pl.DataFrame:
     """One row per line, as given; adds what the seam after it looks like. Keeps height and order.
 
-    Adds `_columns` (width of the line with its indent), `_letters` (the same in characters), `_slack` (columns that
+    Adds `_body` (the text without quote marks; what follows is said of it), `_columns` (width of the line with its indent), `_letters` (the same in characters), `_slack` (columns that
     width folding may have taken from it), `_need`, `_need_letters` (what the next line's first piece would have
     needed), `_stops` (ends in an end mark), `_stop_inside`, `_goes_on` (the sentence visibly goes on: a small letter,
     or Chinese without an end mark), `_leftover` (the next line begins with a closing mark), `_apart` (the
     next line starts something of its own) and `_joint` (what stands between the two when joined: a blank or nothing).
     """
-    text, following = lines["text"], lines["text"].shift(-1, fill_value="")
+    lines = lines.with_columns(unquoted(lines["text"]).alias("_body"))
+    text, following = lines["_body"], lines["_body"].shift(-1, fill_value="")
     last = (pl.col("doc_id") != pl.col("doc_id").shift(-1)).fill_null(value=True)
-    measured = _measured(lines)
+    measured = hung(_measured(lines))
     measured = measured.with_columns(
         _no_blank(text, following, measured["_parts_scripts"], measured["_han"] >= 4).alias("_no_blank")
     )
@@ -58,11 +72,27 @@ def seams(lines: pl.DataFrame) -> pl.DataFrame:
         pl.when("_no_blank").then(pl.lit("")).otherwise(pl.lit(" ")).alias("_joint"),
         (pl.col("_head").shift(-1, fill_value=0) + _blank()).alias("_need"),
         (pl.col("_head_letters").shift(-1, fill_value=0) + _blank()).alias("_need_letters"),
-    ).drop("_no_blank")
+        pl.when(_amid(text)).then(FARTHEST).otherwise(LONGEST_PIECE).cast(pl.Int32).alias("_cap"),
+    ).drop("_no_blank", "_address")
+
+
+def unquoted(text: pl.Series) -> pl.Series:
+    """The lines without the marks that quote them."""
+    return text.str.strip_chars_start(QUOTES)
+
+
+def _amid(text: pl.Series) -> pl.Expr:
+    """The next line begins with an address in mid-sentence: words stand behind it, or the line below it goes on in small letters."""
+    follows = (pl.col("doc_id") == pl.col("doc_id").shift(-2)) & (pl.col("gap").shift(-2) == 0)
+    below = contains(text, r"^[\p{Ll},.;)]")
+    words = pl.lit(contains(text, AFTER)).shift(-1)
+    broad = pl.col("_columns") >= BROAD
+    return (pl.col("_address").shift(-1) & broad & (words | (follows & pl.lit(below).shift(-2)))).fill_null(value=False)
 
 
 def _measured(lines: pl.DataFrame) -> pl.DataFrame:
-    text, shown = lines["text"], lines["raw"].str.strip_chars_end()
+    text, quoted = lines["_body"], lines["text"].str.starts_with(">")
+    shown = text.zip_with(quoted, lines["raw"].str.strip_chars_end())
     head = extract(text, HEAD).fill_null("")
     next_indent = pl.col("_indent").shift(-1, fill_value=0)
     dedents = (pl.col("_indent") > next_indent) & (pl.col("gap").shift(-1, fill_value=1) == 0)
@@ -80,7 +110,9 @@ def _measured(lines: pl.DataFrame) -> pl.DataFrame:
             (contains(text, END) & ~contains(text, r"\s[\"']$")).alias("_stops"),
             contains(text, STOP).alias("_stop_inside"),
             (contains(text, STARTS_ITEM) | contains(text, LABEL)).alias("_item"),
-            contains(text, TABLE).alias("_table"),
+            contains(text, CELLS).alias("_table"),
+            contains(text, ADDRESS).alias("_address"),
+            lines["text"].str.extract("^[> ]+", 0).str.count_matches(">", literal=True).fill_null(0).alias("_depth"),
             (contains(text, r"[A-Z]{2,}.*[A-Z]{2,}") & ~contains(text, r"\p{Ll}|\p{Han}")).alias("_capitals"),
             contains(text, r"[，：；！？（）]").alias("_full_width"),
             count_matches(text, r"\p{Han} [A-Za-z\d]|[A-Za-z\d] \p{Han}").alias("_parted"),
@@ -108,12 +140,15 @@ def _starts_anew(text: pl.Series) -> pl.Expr:
     hangs = here("_item") & (there("_indent") <= here("_indent") + 4)
     return (
         there("_item")
+        | (there("_address") & (here("_stops") | here("_address")))
+        | (here("_depth") != there("_depth"))
+        | (here("_depth") > 0) & ((here("_letters") == 0) | (there("_letters") == 0))
         | (changes & ~open_bracket)
         | ((there("_indent") > pl.when(pl.col("_first_indented")).then(0).otherwise(here("_indent"))) & ~hangs)
         | (there("_capitals") & ~here("_capitals"))
         | here("_table")
         | there("_table")
-        | pl.lit(contains(text, r"^[:>]|^--?$|^※"))
+        | pl.lit(contains(text, r"^:|^--?$|^※"))
     ).fill_null(value=True)
 
 
@@ -140,7 +175,8 @@ def _no_blank(text: pl.Series, following: pl.Series, parts_scripts: pl.Series, c
         & ~contains(following, r"^[.…]{2,}|^…|^[.,:%][\p{L}\d]")
     )
     number = chinese & contains(text, r"\d[.,]?$") & contains(following, r"^\d")
-    return clings | number | (wide & ~(scripts_meet & parts_scripts))
+    address = contains(text, r"(?:https?://|www\.)[!-~]+$") & contains(following, rf"^[^\s{CLOSERS}]")
+    return clings | number | (wide & ~(scripts_meet & parts_scripts) & ~address)
 
 
 def _blank() -> pl.Expr:
@@ -150,7 +186,7 @@ def _blank() -> pl.Expr:
 
 def span(width: str, need: str) -> tuple[pl.Expr, pl.Expr]:
     """The smallest and largest wrap width that explain why the line ends where it ends."""
-    piece = pl.min_horizontal(pl.col(need), pl.lit(LONGEST_PIECE))
+    piece = pl.min_horizontal(need, "_cap")
     continued = pl.col(width).shift(-1)
     return pl.max_horizontal(pl.col(width), continued), pl.col(width) + pl.col("_slack") + piece - 1
 

@@ -84,6 +84,33 @@ KINDS_OF_LINES = {
 """Marks that a dump's line begins with, in markdown or in a post."""
 
 
+CELLS = r"\S(?:\t| {3,}|　{3,})\S|[|│┃] ?\S.*[|│┃]"
+"""Cells side by side."""
+
+DRAWN = r"^[^\pL\pN]{3,}$"
+CORNER = r"[+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╭╮╰╯]"
+"""A line of signs, and what a table's edge has in it."""
+
+
+def _ruled(blocks: pl.DataFrame, line: pl.Series) -> pl.Series:
+    """Lines of signs between two rows of a drawn table, or with corners beside one: the rules of the table."""
+    drawn = patterns.where(blocks["text"], DRAWN, line).arg_true()
+    if drawn.is_empty():
+        return pl.repeat(value=False, n=blocks.height, dtype=pl.Boolean, eager=True)
+    doc_id, gap = blocks["doc_id"], blocks["gap"]
+    last = blocks.height - 1
+    above, below = (drawn.cast(pl.Int64) - 1).clip(0, last), (drawn.cast(pl.Int64) + 1).clip(0, last)
+    cells = [
+        patterns.contains(blocks["text"].gather(rows), CELLS)
+        & (doc_id.gather(rows) == doc_id.gather(drawn))
+        & (gap.gather(lower) == 0)
+        for rows, lower in ((above, drawn), (below, below))
+    ]
+    corner = patterns.contains(blocks["text"].gather(drawn), CORNER)
+    ruled = drawn.filter((cells[0] & cells[1]) | (corner & (cells[0] | cells[1])))
+    return pl.repeat(value=False, n=blocks.height, dtype=pl.Boolean, eager=True).scatter(ruled, values=True)
+
+
 def _kind(blocks: pl.DataFrame) -> pl.Expr:
     """The kind that the block's tag tells, or in a dump the mark it begins with; `paragraph` otherwise."""
     tags = blocks["tag"].unique()
@@ -92,7 +119,8 @@ def _kind(blocks: pl.DataFrame) -> pl.Expr:
     told = [patterns.where(blocks["text"], form, line) for form in KINDS_OF_LINES.values()]
     marked = [pl.when(fits).then(pl.lit(kind)) for fits, kind in zip(told, KINDS_OF_LINES, strict=True)]
     tagged = pl.col("tag").replace_strict(kinds, default=None, return_dtype=pl.String)
-    return pl.coalesce(tagged, *marked, pl.lit("paragraph"))
+    ruled = pl.when(_ruled(blocks, line)).then(pl.lit("table"))
+    return pl.coalesce(ruled, tagged, *marked, pl.lit("paragraph"))
 
 
 def weight(blocks: pl.DataFrame) -> Ints:

@@ -62,8 +62,9 @@ def titled(
     `evidence` is `title, CONFIDENCE`, `title_original, CONFIDENCE`, or `again` for a line that repeats the title.
     """
     html = pages.filter(pl.col("content_type") == "html")["doc_id"]
+    headed = blocks.filter(pl.col("dropped_by") == RULE)["doc_id"].unique()
     known = _told(blocks, pages, hints)
-    elsewhere = pl.concat([html, known["doc_id"]])
+    elsewhere = pl.concat([html, known["doc_id"], headed])
     unknown = blocks.filter(~pl.col("doc_id").is_in(elsewhere.implode()))
     found = known
     if unknown.height:
@@ -98,9 +99,12 @@ def _with_chrome(blocks: pl.DataFrame, pages: pl.DataFrame, catalogue: Catalogue
     named = upper.filter(portal_judged(pages, blocks[upper], catalogue)["dropped_by"].is_not_null())
     head = (blocks["place"] == "head").arg_true()
     labels = head.filter(judged(blocks[head], LABELS)["dropped_by"].is_not_null())
+    said = blocks["dropped_by"].is_not_null().arg_true()
     known = pages.filter(pl.col("portal") != GENERIC)["doc_id"]
     return blocks.with_columns(
-        pl.Series("chrome", np.isin(docs.index, np.concatenate([named.to_numpy(), labels.to_numpy()]))),
+        pl.Series(
+            "chrome", np.isin(docs.index, np.concatenate([named.to_numpy(), labels.to_numpy(), said.to_numpy()]))
+        ),
         pl.col("doc_id").is_in(known.implode()).alias("known"),
     )
 

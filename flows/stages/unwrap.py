@@ -8,7 +8,8 @@ width is learned: every seam between two lines votes for the widths that would e
 import polars as pl
 
 from flows.stages import brief
-from flows.stages.seams import LONGEST_PIECE, chain, seams, span
+from flows.stages.headers import headers
+from flows.stages.seams import LONGEST_PIECE, chain, seams, span, unquoted
 from flows.tables import EDITS
 
 NARROWEST, WIDEST = 36, 132
@@ -34,7 +35,7 @@ def unwrapped(blocks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     wrapped = lines.join(_suspects(lines), on="doc_id", how="semi", maintain_order="left")
     if wrapped.is_empty():
         return blocks, _edits(blocks.clear())
-    joined = _joined(_chained(seams(wrapped)), blocks.columns)
+    joined = _joined(_chained(_parted(seams(wrapped))), blocks.columns)
     changed = joined.filter(pl.col("line_last") > pl.col("line_first"))
     rest = blocks.join(changed.select("doc_id").unique(), on="doc_id", how="anti", maintain_order="left")
     paragraphs = joined.join(changed.select("doc_id").unique(), on="doc_id", how="semi", maintain_order="left")
@@ -46,7 +47,8 @@ def _suspects(lines: pl.DataFrame) -> pl.DataFrame:
 
     The mean of characters and UTF-8 bytes is nearly the width: 1 for a letter, 2 for a Han character.
     """
-    text = pl.col("text")
+    body = unquoted(lines["text"])
+    text = pl.lit(body)
     sized = lines.select(
         "doc_id",
         ((text.str.len_chars() + text.str.len_bytes()) // 2).alias("about"),
@@ -71,8 +73,15 @@ def _suspects(lines: pl.DataFrame) -> pl.DataFrame:
     crowds = pairs.filter(seam).group_by("doc_id", pl.col("about") // 16).len().filter(pl.col("len") >= ENOUGH - 1)
     soon = pl.any_horizontal(pl.col("stops").shift(-by, fill_value=False) for by in range(1, brief.LINES))
     usual = pairs.select(unended & soon & pl.col("about").is_between(brief.NARROWEST - 6, brief.WIDEST + 6)).to_series()
-    off = pairs.filter(brief.breaks_off(lines["text"], usual.fill_null(value=False)))
+    off = pairs.filter(brief.breaks_off(body, usual.fill_null(value=False)))
     return pl.concat([crowds.select("doc_id"), off.select("doc_id")]).unique()
+
+
+def _parted(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines with `_apart` behind each line of a header: what a mail or YAML says line by line is no paragraph."""
+    found = headers(lines).select("doc_id", "block_no", pl.lit(value=True).alias("_header"))
+    told = lines.join(found, on=["doc_id", "block_no"], how="left", maintain_order="left")
+    return told.with_columns(pl.col("_apart") | pl.col("_header").fill_null(value=False)).drop("_header")
 
 
 def _chained(lines: pl.DataFrame) -> pl.DataFrame:
@@ -96,7 +105,7 @@ def _widths(lines: pl.DataFrame, width: str, need: str) -> pl.DataFrame:
         "doc_id",
         low.alias("low"),
         high.alias("high"),
-        (free & broad & pl.col("_goes_on") & ~pl.col("_apart")).alias("votes"),
+        (free & broad & pl.col("_goes_on") & (pl.col("_cap") == LONGEST_PIECE) & ~pl.col("_apart")).alias("votes"),
     ).filter(pl.col("votes") & (pl.col("low") <= pl.col("high")) & pl.col("low").is_between(least, WIDEST))
     return (
         votes.select("doc_id", pl.int_ranges("low", pl.col("high") + 1).alias("_width"))
@@ -153,17 +162,22 @@ def _without_headings(lines: pl.DataFrame) -> pl.DataFrame:
 def _joined(lines: pl.DataFrame, names: list[str]) -> pl.DataFrame:
     """One row per paragraph: the chained lines as one block."""
     glue = pl.when(pl.col("_joins")).then(pl.col("_joint")).otherwise(pl.lit(""))
-    chain = (~pl.col("_joins").shift(1, fill_value=False)).cum_sum()
+    goes_on = pl.col("_joins").shift(1, fill_value=False)
+    chain = (~goes_on).cum_sum()
     given = {name: pl.col(name).first() for name in names if name != "doc_id"}
     given |= {
         "line_last": pl.col("line_last").last(),
         "raw": pl.col("raw").str.join("\n"),
-        "text": (pl.col("text") + pl.col("_glue")).str.join(""),
+        "text": (pl.col("_said") + pl.col("_glue")).str.join(""),
         "chars": pl.col("chars").sum(),
         "link_chars": pl.col("link_chars").sum(),
     }
     return (
-        lines.with_columns(chain.alias("_chain"), glue.alias("_glue"))
+        lines.with_columns(
+            chain.alias("_chain"),
+            glue.alias("_glue"),
+            pl.when(goes_on).then("_body").otherwise("text").alias("_said"),
+        )
         .group_by("doc_id", "_chain", maintain_order=True)
         .agg(**given)
         .with_columns(pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("block_no"))

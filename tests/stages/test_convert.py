@@ -150,6 +150,15 @@ def test_protected_spans(span: str) -> None:
     assert texts(before, "hans") == [f"学者们开会讨论,见 {span} ,记者将继续报导。"]
 
 
+@pytest.mark.parametrize("mark", ["@", "＠"])
+def test_a_name_behind_han_is_as_typed(mark: str) -> None:
+    """With no blank before it a name is still one; what runs on behind it as a clause is none."""
+    before = f"學者們聯絡{mark}開會通知：記者將繼續報導。"
+    assert texts(before, "hans") == [f"学者们联络{mark}開會通知：记者将继续报导。"]
+    clause = "用戶名裡帶有@這個符號的時候學者們就會打開報導的網頁去看一看。"
+    assert texts(clause, "hans") == ["用户名里带有@这个符号的时候学者们就会打开报导的网页去看一看。"]
+
+
 def test_text_after_an_address_is_converted() -> None:
     """An address ends at Chinese punctuation, blanks or no blanks."""
     found = texts(

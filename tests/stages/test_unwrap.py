@@ -37,18 +37,22 @@ MIXED = tuple(
 )
 
 
+HANGING = "，。、；：！？」』）"
+
+
 def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def wrapped(text: str, width: int, *, indent: str = "", kinsoku: bool = False) -> list[str]:
+def wrapped(text: str, width: int, *, indent: str = "", kinsoku: bool = False, hanging: bool = False) -> list[str]:
     """Greedy wrapping as bulletin boards and mailers do it: at blanks, and between any two wide characters."""
     pieces = re.findall(r"\s+|[!-~]+|.", text)
     if kinsoku:
         pieces = re.findall(r"\s+|[「『（]*(?:[!-~]+|[^\s])[，。、；：！？」』）]*", text)
     lines, line = [], indent
     for piece in pieces:
-        if line.strip() and columns(line + piece) > width and not piece.isspace():
+        hangs = hanging and piece in HANGING and columns(line) <= width
+        if line.strip() and columns(line + piece) > width and not piece.isspace() and not hangs:
             lines.append(line.rstrip())
             line = ""
         line += piece if line or not piece.isspace() else ""
@@ -74,6 +78,15 @@ def test_width_is_learned(paragraphs, width):
 def test_kinsoku(width):
     """A wrapper that lets no closing mark begin a line leaves shorter lines, and they still join."""
     assert texts_of(dump_of(CHINESE * 2, width, kinsoku=True)) == list(CHINESE * 2)
+
+
+@pytest.mark.parametrize("width", [40, 48, 60, 76])
+def test_hanging_marks(width):
+    """A mark that hangs over the edge makes its line no wider than the paragraph is wrapped."""
+    paragraphs = ["".join(CHINESE), "".join(CHINESE[::-1])]
+    dump = dump_of(paragraphs, width, hanging=True)
+    assert max(columns(line) for line in dump.split("\n")) == width + 2
+    assert texts_of(dump) == paragraphs
 
 
 def test_indent_starts_a_paragraph():
@@ -199,13 +212,51 @@ Mary
 
 
 def test_mail():
-    """Header fields, quoted lines, list items and the signature mark stay lines; the letter itself is joined."""
+    """Header fields, list items and the signature mark stay lines; the letter and what it quotes are a paragraph each."""
     got = texts_of(MAIL)
     assert got[:4] == [*MAIL.splitlines()[:3], "Tom wrote:"]
-    assert got[4:7] == MAIL.splitlines()[5:8]
-    assert got[7].startswith("I have seen it")
-    assert got[7].endswith("does not wait.")
-    assert got[8:] == [*MAIL.splitlines()[15:18], "--", "Mary"]
+    assert got[4] == " ".join(MAIL.splitlines()[5:8]).replace(" > ", " ")
+    assert got[5].startswith("I have seen it")
+    assert got[5].endswith("does not wait.")
+    assert got[6:] == [*MAIL.splitlines()[15:18], "--", "Mary"]
+
+
+@pytest.mark.parametrize("paragraphs", [ENGLISH, CHINESE], ids=["en", "zh"])
+def test_quoted_paragraphs(paragraphs):
+    """A quoted paragraph comes back with one mark before it, and none runs into what quotes it or what it quotes."""
+    marks = [">", ">>", "> >"]
+    quoted = [[f"{mark} {line}" for line in wrapped(text, 66)] for mark, text in zip(marks, paragraphs, strict=True)]
+    answer = wrapped(paragraphs[0], 66)
+    dump = "\n".join([*quoted[0], ">", *quoted[1], *answer, *quoted[2]])
+    whole = [f"{mark} {text}" for mark, text in zip(marks, paragraphs, strict=True)]
+    assert texts_of(dump) == [whole[0], ">", whole[1], paragraphs[0], whole[2]]
+
+
+LINKS = """\
+The harbour council has put the plan of the landing on its pages, and the
+minutes are at https://harbour.example/2026, where anybody may read them.
+Whoever has no machine finds them in the library, or at the end of a list
+that hangs in the hall.  A map of the berths is to be found at
+https://harbour.example/maps/2026/berths-of-the-old-quay-and-the-bay.html
+until the end of the season, when the council takes it down again and the
+fishermen have to ask for one. They may do so from Monday on, and write to
+www.harbour.example/letters in their own words if they wish to be heard in
+the hall."""
+
+
+def test_addresses_in_mid_sentence():
+    """A line that begins with an address goes on with the sentence above it."""
+    assert texts_of(LINKS) == [" ".join(line.strip() for line in LINKS.splitlines())]
+
+
+def test_addresses_of_a_list_stay_lines():
+    """Addresses below one another, or behind a line that has ended, are each a line of its own."""
+    links = [
+        "Read more:",
+        *(f"https://harbour.example/2026/02/0{day}/the-landing-once-more.html" for day in range(1, 5)),
+    ]
+    letter = wrapped(ENGLISH[0], 70)
+    assert texts_of("\n".join([*letter, *links])) == [ENGLISH[0], *links]
 
 
 def test_stretch_of_a_dump():
@@ -265,16 +316,29 @@ SENTENCES = """\
 工程师曾经要求更多的时间，但是市长希望能够早日完工。
 邻近海湾的泊位狭小，租金也不便宜，船主们都怨声载道。
 市长没有说明码头将花费多少，也没有说明谁来负担维护。"""
+QUOTED_VERSE = "\n".join(f"> {line}" for line in VERSE.splitlines())
+QUOTED_LIST = "\n".join(f"> - {line}" for line in ENGLISH_HEADLINES.splitlines())
 LONG = "\n".join(["".join(CHINESE), " ".join(ENGLISH), "".join(MIXED)] * 2)
 
 
 @pytest.mark.parametrize(
     "dump",
-    [POEM, MODERN_POEM, VERSE, HEADLINES, ENGLISH_HEADLINES, TABLE, SENTENCES, LONG, MAIL.split("\n\n")[1]],
-    ids=["poem", "modern poem", "verse", "headlines", "english headlines", "table", "sentences", "paragraphs", "quote"],
+    [POEM, MODERN_POEM, VERSE, HEADLINES, ENGLISH_HEADLINES, TABLE, SENTENCES, LONG, QUOTED_VERSE, QUOTED_LIST],
+    ids=[
+        "poem",
+        "modern poem",
+        "verse",
+        "headlines",
+        "english headlines",
+        "table",
+        "sentences",
+        "paragraphs",
+        "quoted verse",
+        "quoted list",
+    ],
 )
 def test_not_wrapped(dump):
-    """Verses, lists, tables, quoted lines and whole paragraphs are not hard wraps, however even their lines are."""
+    """Verses, lists, tables, quoted or not, and whole paragraphs are not hard wraps, however even their lines are."""
     blocks = blocks_of_dumps(pages_of(dump))
     after, edits = unwrapped(blocks)
     assert after.equals(blocks)
