@@ -97,8 +97,11 @@ def _near(distinct: pl.DataFrame, sketches: pl.DataFrame, read: Orders) -> pl.Da
 
     def tokens(rows: Sequence[int]) -> list[tuple[Any, Any]]:
         some = distinct.select("doc_id", "title")[rows]
-        told = some.join(read(some["doc_id"].to_list()), on="doc_id", how="left", maintain_order="left")
-        texts, titles = Lists(told["order"].fill_null([])), Lists(headlines(told["title"]))
+        found = read(some["doc_id"].to_list())
+        some = some.join(found.select("doc_id").with_row_index("at"), on="doc_id", how="left", maintain_order="left")
+        ends = pl.Series([[]], dtype=found.schema["order"])  # what has no order is given an empty one
+        texts = Lists(pl.concat([found["order"], ends]), some["at"].fill_null(found.height).to_numpy())
+        titles = Lists(headlines(some["title"]))
         return [(texts.of(place), titles.of(place)) for place in range(len(rows))]
 
     near = copies(distinct, Sketches(distinct, sketches), distinct.filter(pl.col("known") == 0).height, tokens)

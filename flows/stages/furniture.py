@@ -54,7 +54,7 @@ def unfurnished(signed: pl.DataFrame, spans: Sequence[Span], common: pl.Series) 
         return signed
     # A span after the other: the old table, what is new and the new table together would be three.
     anew = (span.own(signed).update(_anew(span, common), on="doc_id", maintain_order="left") for span in spans)
-    return pl.concat(anew)
+    return pl.concat(anew, rechunk=True)  # what is in one piece can be read where it is
 
 
 def _lines(span: Span) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """The barrier: which lines are a site's and not its articles', from the lines of every page. Counts decide, in integers."""
 
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ WITHOUT_SITE = 2
 
 SUGGEST = 3
 """Articles from which on a line may be suggested to a reviewer, who sees what numbers do not."""
+
+PARTS = 4
+"""Lots of lines that are counted one after the other."""
 
 PIECE = 500_000
 """Rows looked at in one go."""
@@ -69,11 +73,16 @@ def learned(seen: Seen, least: int) -> Learned:
     rows = _common(seen.lines, low)
     pages = _told_apart(seen.pages, least).with_row_index("doc")
     pages, sites = _sites(pages, rows, least)
-    rows = _of_stories(rows, pages)
-
-    counted = _counted(rows, low)
+    counted = pl.concat([_counted(_of_stories(some, pages), low) for some in _parts(rows)])
     judged = _judged(counted, pages, sites, least)
-    return Learned(judged.select(list(LEARNED)), _marks(rows, judged, pages))
+    marks = pl.concat([_marks(_of_stories(some, pages), judged, pages) for some in _parts(rows)])
+    return Learned(judged.select(list(LEARNED)), marks.sort("doc", "line", maintain_order=True))
+
+
+def _parts(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The rows in lots, each with all the rows of its lines: a line is counted by itself, and counting takes room."""
+    for number in range(PARTS):
+        yield rows.filter(pl.col("line") % PARTS == number)
 
 
 def _common(lines: pl.DataFrame, low: int) -> pl.DataFrame:
