@@ -6,6 +6,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
+from flows.memory import give_back
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -39,9 +41,10 @@ def silent(phase: str, done: int, total: int) -> None:
 
 @contextmanager
 def phase(progress: Progress, name: str) -> Iterator[None]:
-    """What is done inside the block is a phase of one step."""
+    """What is done inside the block is a phase of one step. What it leaves in memory is given back."""
     progress(name, 0, 1)
     yield
+    give_back()
     progress(name, 1, 1)
 
 
@@ -51,6 +54,7 @@ def counted(progress: Progress, name: str, items: Sequence[Item]) -> Iterator[It
     for number, item in enumerate(items, 1):
         yield item
         progress(name, number, len(items))
+    give_back()
 
 
 class LocalEngine:

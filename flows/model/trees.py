@@ -29,6 +29,7 @@ ROWS = 16384
 """Rows that are worked on at once: what one tree needs of them stays in the processor's cache."""
 
 Answers = npt.NDArray[np.bool_]
+Values = npt.NDArray[np.int16] | npt.NDArray[np.int64]
 Leaf = npt.NDArray[np.uint8]
 Moves = npt.NDArray[np.int32]
 
@@ -74,7 +75,7 @@ class Trees:
         return self._told(columns, told=TOLD)
 
     def _told(self, columns: Mapping[str, Ints], told: int) -> Told:
-        values = [_narrow(columns[name]) for name in self.features]
+        values = [_as(borders, columns[name]) for borders, name in zip(self._borders, self.features, strict=True)]
         height = len(values[0]) if values else 0
         odds = np.full(height, self._bias, dtype=np.int32)
         moved = np.zeros((len(PHRASES), height), dtype=np.int32)
@@ -86,7 +87,7 @@ class Trees:
                     moved[group, rows] += steps.take(leaf)
         return Told(odds.astype(np.int64), moved)
 
-    def _answers(self, values: list[npt.NDArray[np.int16]]) -> Answers:
+    def _answers(self, values: list[Values]) -> Answers:
         """The answer to every question, a row each."""
         answers = np.empty((sum(map(len, self._borders)), len(values[0])), dtype=np.bool_)
         at = 0
@@ -135,8 +136,8 @@ def _cuts() -> Ints:
     return np.array([round(UNIT * math.log(share / (1 - share))) for share in shares], dtype=np.int64)
 
 
-def _borders(questions: Sequence[Sequence[int]], features: int) -> tuple[list[npt.NDArray[np.int16]], list[int]]:
-    """Each feature's borders as a column, and the place of every question when they stand feature by feature."""
+def _borders(questions: Sequence[Sequence[int]], features: int) -> tuple[list[Values], list[int]]:
+    """Each feature's borders as a column, in two bytes if all are small enough, and every question's place in order of features."""
     order = sorted(range(len(questions)), key=lambda question: questions[question][0])
     places = [0] * len(questions)
     of: list[list[int]] = [[] for _ in range(features)]
@@ -144,12 +145,18 @@ def _borders(questions: Sequence[Sequence[int]], features: int) -> tuple[list[np
         feature, border = questions[question]
         places[question] = place
         of[feature].append(border)
-    return [np.array(each, dtype=np.int16).reshape(-1, 1) for each in of], places
+    return [_column(each) for each in of], places
 
 
-def _narrow(values: Ints) -> npt.NDArray[np.int16]:
-    """The values in two bytes, larger ones cut: no border is as large, and four times as many are compared at once."""
-    return np.clip(values, _SHORT.min, _SHORT.max).astype(np.int16)
+def _column(borders: Sequence[int]) -> Values:
+    column = np.array(borders, dtype=np.int64).reshape(-1, 1)
+    fits = all(_SHORT.min <= border < _SHORT.max for border in borders)
+    return column.astype(np.int16) if fits else column
+
+
+def _as(borders: Values, values: Ints) -> Values:
+    """The values as their borders are. In two bytes larger ones are cut, which no border sees: four times as many are compared at once."""
+    return np.clip(values, _SHORT.min, _SHORT.max).astype(np.int16) if borders.dtype == np.int16 else values
 
 
 _SHORT = np.iinfo(np.int16)

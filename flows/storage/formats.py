@@ -14,7 +14,10 @@ from flows.table import conform
 from flows.tables import BITEXT, CLEAN
 
 ROW_GROUP = 10_000
-"""Rows in a row group of every published Parquet file: fixed, or the bytes would depend on the machine."""
+"""Rows in a row group of a published Parquet file: fixed, or the bytes would depend on the machine."""
+
+CLEAN_GROUP = 2_000
+"""The same for clean texts, whose rows hold whole documents: some 20 MB, and several of them live while they are written."""
 
 PAGE = 1 << 40
 """Bytes of a page at most, that is one page a row group: where smaller ones end would depend on the memory behind a column."""
@@ -34,21 +37,21 @@ def write_parquet(frame: pl.DataFrame, path: Path) -> None:
     write_parts([frame], frame.schema, path)
 
 
-def write_parts(parts: Iterable[pl.DataFrame], schema: Schema, path: Path) -> None:
+def write_parts(parts: Iterable[pl.DataFrame], schema: Schema, path: Path, group: int = ROW_GROUP) -> None:
     """Frames of one schema that follow each other as one Parquet file; a frame at a time is held in memory.
 
-    The same rows give the same bytes, however they are parted.
+    The same rows give the same bytes, however they are parted. `group` is how many rows a row group has.
     """
 
     def groups(*_: object) -> Iterator[pl.DataFrame]:
-        return regrouped(parts, ROW_GROUP)
+        return regrouped(parts, group)
 
     rows = register_io_source(groups, schema=pl.Schema(schema), is_pure=True)
     rows.sink_parquet(
         path,
         compression="zstd",
         compression_level=3,
-        row_group_size=ROW_GROUP,
+        row_group_size=group,
         data_page_size=PAGE,
         statistics=True,
         maintain_order=True,
@@ -92,7 +95,7 @@ def write_clean(folder: Path, clean: Iterable[pl.DataFrame], formats: Iterable[s
             parts = _given(clean, takers, failed)
             try:
                 if "parquet" in asked:
-                    write_parts(parts, CLEAN.columns, folder / "clean.parquet")
+                    write_parts(parts, CLEAN.columns, folder / "clean.parquet", CLEAN_GROUP)
                 else:
                     deque(parts, maxlen=0)
             except pl.exceptions.PolarsError:

@@ -16,17 +16,18 @@ from tests.frames import blocks_of
 
 WEIGHTS = {
     "features": ["width", "ends", "letters"],
-    "questions": [[2, 7], [0, 40], [1, 0], [0, -5]],
+    "questions": [[2, 7], [0, 40], [1, 0], [0, -5], [2, 33517]],
     "trees": [
         {"questions": [1, 0], "leaves": [-500, 200, 300, 900], "counts": [4, 1, 0, 5]},
         {"questions": [2, 3, 1], "leaves": [1, 2, 3, 4, 5, 6, 7, 8], "counts": [1, 1, 2, 2, 3, 0, 0, 9]},
         {"questions": [3], "leaves": [-70, 70], "counts": [0, 0]},
+        {"questions": [4, 0], "leaves": [-9, 9, 40, 80], "counts": [3, 1, 2, 1]},
     ],
     "bias": -12,
 }
-"""Three small trees; two of their features are in one group of reasons."""
+"""Four small trees, of which one asks for more than two bytes hold; two of their features are in one group of reasons."""
 
-VALUE = st.one_of(st.integers(-10, 50), st.sampled_from([-(1 << 40), 1 << 15, -(1 << 15) - 1, 1 << 40]))
+VALUE = st.one_of(st.integers(-10, 50), st.sampled_from([-(1 << 40), 1 << 15, -(1 << 15) - 1, 33517, 33518, 1 << 40]))
 
 TABLE = st.lists(st.tuples(VALUE, VALUE, VALUE), max_size=20)
 
