@@ -6,8 +6,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-from flows.memory import give_back
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -41,10 +39,9 @@ def silent(phase: str, done: int, total: int) -> None:
 
 @contextmanager
 def phase(progress: Progress, name: str) -> Iterator[None]:
-    """What is done inside the block is a phase of one step. What it leaves in memory is given back."""
+    """What is done inside the block is a phase of one step."""
     progress(name, 0, 1)
     yield
-    give_back()
     progress(name, 1, 1)
 
 
@@ -54,7 +51,6 @@ def counted(progress: Progress, name: str, items: Sequence[Item]) -> Iterator[It
     for number, item in enumerate(items, 1):
         yield item
         progress(name, number, len(items))
-    give_back()
 
 
 class LocalEngine:

@@ -1,4 +1,4 @@
-"""What a phase of a run leaves in memory when it is over."""
+"""Memory that a run has no use for any more."""
 
 import ctypes
 import gc
@@ -8,10 +8,11 @@ from typing import Any
 
 
 def give_back() -> None:
-    """Give back to the system what is not in use any more: the next phase begins with what it needs.
+    """Give back to the system what is not in use: what comes next begins with what it needs.
 
     The C library keeps what was freed for itself, some 200 MB after the documents of a run of 100,000 were settled, and
-    frames that a cycle of objects holds live until somebody looks. Costs a tenth of a second: not for every item.
+    frames that a cycle of objects holds live until somebody looks. Costs a quarter of a second beside Prefect and Great
+    Expectations, most of it for looking: where a run lets go of much, not at every step.
     """
     gc.collect()
     trim = _trim()

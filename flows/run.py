@@ -19,6 +19,7 @@ from flows.account import account, changed, changes_since
 from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, Progress, counted, phase
 from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_REFUSED, Job, Outcome
+from flows.memory import give_back
 from flows.passes import passes
 from flows.plan import damaged, nothing_new, plan, state_of
 from flows.spans import WIDE, Span, each, filed
@@ -52,6 +53,7 @@ def execute(job: Job, engine: Engine) -> Outcome:
         with phase(engine.progress, "settling"):
             settled = pipeline.settle(run, _known(job.known), job.config, known)
         del run  # its signatures are the largest table in memory, and writing needs none
+        give_back()
         with phase(engine.progress, "evidence"):
             spans, boilerplate, spared = pipeline.attest(settled.spans, found)
         tables = {
@@ -104,6 +106,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
             publish.write_wide(folder, name, spans, job.config.formats if name == "clean" else ("parquet",))
         if "bitext" in job.config.formats:
             about["counts"]["pairs"] = publish.pairs_in(folder)
+        give_back()
         about["seconds"] = _seconds(clock)
         text = json.dumps(validation, ensure_ascii=False, indent=1)
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")

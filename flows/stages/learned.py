@@ -80,7 +80,10 @@ def learned(seen: Seen, least: int) -> Learned:
 
 
 def _parts(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The rows in lots, each with all the rows of its lines: a line is counted by itself, and counting takes room."""
+    """The rows in lots, each with all the rows of its lines: a line is counted by itself, and counting takes room.
+
+    They are made twice, to be counted and to be marked: between the two all would have to be held.
+    """
     for number in range(PARTS):
         yield rows.filter(pl.col("line") % PARTS == number)
 
