@@ -63,7 +63,7 @@ def clean_html(html: bytes | str, url: str | None = None, config: RunConfig | No
         config: as for a run; cross-page stages do nothing on one page.
 
     Raises:
-        Undecodable: the bytes are no text in any encoding that news has used.
+        Undecodable: the bytes are no text in any encoding that news has used. ValueError: they are a program or a picture.
     """
     return _one(Page(html=html, url=url), config)
 

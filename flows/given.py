@@ -1,7 +1,7 @@
 """Pages as a caller of the library gives them, as PAGES; and what cannot be read of them, as QUARANTINE."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -11,6 +11,7 @@ import polars as pl
 
 from flows.dates import stated
 from flows.findings import QUARANTINE
+from flows.storage.binary import binary_kind
 from flows.storage.decode import Undecodable, decode
 from flows.storage.identify import Ids
 from flows.storage.read import printable
@@ -36,6 +37,10 @@ class Page:
     title: str | None = None
     published_at: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+
+
+class Binary(ValueError):  # noqa: N818 - it says what the bytes are
+    """Bytes of something else than text, as in files."""
 
 
 def readable(given: Iterable[Page | None] | pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -99,6 +104,9 @@ def pages_frame(pages: Iterable[Page | None], refused: list[dict[str, Any]] | No
     return conform(pl.DataFrame(columns, schema_overrides=PAGES.columns).with_columns(texts), PAGES)
 
 
+REASONS: Mapping[type[ValueError], str] = {Undecodable: "undecodable", Binary: "binary"}
+
+
 def _page(given: object, number: int) -> Page:
     """A page that could not be had is one without text."""
     if given is None:
@@ -113,7 +121,7 @@ def _refused(page: Page, record_id: str, error: ValueError) -> dict[str, Any]:
     return {
         "source_path": MEMORY,
         "record_id": record_id,
-        "reason": "undecodable" if isinstance(error, Undecodable) else "broken_record",
+        "reason": REASONS.get(type(error), "broken_record"),
         "detail": _sound("; ".join([str(error), *getattr(error, "__notes__", ())])),
         "bytes": None if data is None else len(data),
         "bytes_sha256": None if data is None else sha256(data).hexdigest(),
@@ -153,6 +161,9 @@ def _text(page: Page, number: int) -> tuple[bytes, str, str]:
         except Undecodable as error:
             error.add_note(f"It is {_which(page, number)}.")
             raise
+        kind = None if decoded.encoding.startswith(("utf-16", "utf-32")) else binary_kind(given)
+        if kind:
+            raise Binary(f"{_which(page, number)} is {kind}, not a page; leave it out")
         return decoded.text.encode(), decoded.encoding, decoded.evidence
     # Lone surrogates have no place in UTF-8.
     return given.encode("utf-8", "replace"), "str", "given as text"

@@ -117,6 +117,8 @@ def test_a_page_that_cannot_be_read_costs_itself() -> None:
     assert told == [("0", "broken_record", None), ("3", "undecodable", 1200), ("4", "broken_record", None), ("x", "broken_record", None)]  # fmt: skip
     assert ["It is page 3." in detail for detail in done.quarantine["detail"]] == [False, True, False, False]
     assert done.documents.equals(clean_pages([Page(), good]).documents) and done.documents.height == 1
+    binary = clean_pages([Page(html=b"\x7fELF" + bytes(range(7)) * 300), good])
+    assert binary.quarantine["reason"].to_list() == ["binary"] and binary.documents.height == 1
     assert clean_pages([good]).quarantine.is_empty() and clean_pages([None]).documents.is_empty()
 
 

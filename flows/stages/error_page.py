@@ -62,6 +62,13 @@ SPEAKS = either(
 )
 """What a server's answer speaks of."""
 
+REPORTS = either(
+    r"\b(?:said|says|told|tells|reported|he|she|his|her|they|their|who|yesterday)\b",
+    "昨[日天晚晨]|今[日天晚晨]|[明前]日|本?周[一二三四五六日末]|[0-9]月[0-9]+日|[上下]午|凌晨",
+    "记者|本报|日电|表示|公告|[^自名尊]称|(?:^|[^其])[他她]们?|市民|旅客|网友|公司",
+)
+"""What reports of somebody or of a day: news in brief under a headline that might be a server's."""
+
 
 def without_error_pages(hints: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """One row per block part, as given; of a server's answer nothing is kept: `dropped_by = "error_page"`.
@@ -109,7 +116,9 @@ def _messages(rows: pl.DataFrame, hints: pl.DataFrame) -> pl.DataFrame:
 def _spare(rows: pl.DataFrame) -> pl.DataFrame:
     """`doc_id` of documents that would keep a line which says something else, or many that say little."""
     lines = rows.filter("kept")
-    other = lines.filter(~(patterns.contains(lines["key"], MESSAGE) | patterns.contains(lines["key"], SPEAKS)))
+    key = lines["key"]
+    speaks = patterns.contains(key, SPEAKS) & ~patterns.contains(key, REPORTS)
+    other = lines.filter(~(patterns.contains(key, MESSAGE) | speaks))
     return (
         other.group_by("doc_id")
         .agg((pl.col("width") > NARROW).any().alias("wide"), pl.len().alias("lines"))

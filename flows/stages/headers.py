@@ -22,9 +22,18 @@ TITLE_WIDTH = 180
 FENCES = ("---", "...")
 """What opens and closes front matter; dots may only close it."""
 
-YAML = r"^(?:[A-Za-z_][\w .-]{0,40}:(?:\s|$)|- |-$|#|[\[\]{}])"
-YAML_KNOWN = r"^(?i:title|author|authors|date|published|layout|slug|tags|categories|description|draft|lang|permalink):"
+YAML = r"^(?:[A-Za-z_][\w.-]{0,40}:(?:\s|$)|- |-$|#|[\[\]{}])"
+YAML_KNOWN = (
+    r"^(?i:title|author|authors|date|published|layout|slug|tags|categories|description|draft|lang|permalink"
+    r"|excerpt|summary|subtitle|abstract):"
+)
 """A line of front matter, and one that says that the lines between two rules are front matter."""
+
+YAML_KEY, YAML_OPEN = r"^([A-Za-z_][\w.-]*):", r"^-|:\s*(?:[>|][+-]?)?$"
+"""A line's key, and a line that indented ones may follow."""
+
+PROSE = 60
+"""Bytes from which on a sentence under a key that is not known is prose: `London: the council voted to …`."""
 
 SUBJECT = r"^(?:(?i:subject)|主[题題]|[标標]\s*[题題]) ?[:：]\s*\S"
 SENDER = r"^(?:(?i:from)|发件人|寄件者|寄件人|发信人|發信人) ?[:：]\s*\S"
@@ -67,21 +76,36 @@ def headers(blocks: pl.DataFrame) -> pl.DataFrame:
 def _front_matter(head: pl.DataFrame) -> pl.DataFrame:
     """The lines from a rule at the very top to the next, when all between are YAML and one is of a page's."""
     text, row = head["text"], pl.col("row")
+    known, prose = (
+        patterns.contains(text, YAML_KNOWN),
+        patterns.contains(text, SENTENCE) & (text.str.len_bytes() > PROSE),
+    )
+    own = ~pl.col("indented")
     told = head.with_columns(
-        (pl.lit(patterns.contains(text, YAML)) | pl.col("indented")).alias("yaml"),
-        pl.lit(patterns.contains(text, YAML_KNOWN)).alias("known"),
+        pl.when(own & ~pl.col("text").str.starts_with("#"))
+        .then(pl.lit(patterns.contains(text, YAML_OPEN)))
+        .alias("opens"),
+        pl.when(own).then(pl.lit(patterns.contains(text, YAML) & (known | ~prose))).alias("yaml"),
+        pl.lit(known).alias("known"),
+        pl.when(own).then(pl.lit(text.str.extract(YAML_KEY))).alias("named"),
         row.filter(pl.col("text").is_in(list(FENCES)) & (row > 0)).min().over("doc_id").alias("close"),
         (pl.col("text").first() == FENCES[0]).over("doc_id").alias("opened"),
     ).filter(pl.col("opened") & (row <= pl.col("close")))
     between = row.is_between(1, pl.col("close") - 1)
-    sound = (pl.col("yaml") | ~between).all() & (pl.col("known") & between).any()
+    # What is indented is a part of the line above that opened something, and else of nothing.
+    told = told.with_columns(pl.coalesce("yaml", pl.col("opens").forward_fill().over("doc_id")).fill_null(value=False))
+    keys = pl.col("named").filter(between).drop_nulls()
+    sound = (pl.col("yaml") | ~between).all() & (pl.col("known") & between).any() & (keys.len() == keys.n_unique())
     told = told.filter(sound.over("doc_id"))
     subject = patterns.contains(told["text"], r"^(?i:title):\s*[^\s>|]")
     return told.with_columns(pl.lit(FRONT_MATTER).alias("form"), pl.lit(subject).alias("subject"))
 
 
 def _mail_header(head: pl.DataFrame) -> pl.DataFrame:
-    """The unbroken run of known fields at the very top: a subject and one more, a sender and two more, a subject alone."""
+    """The unbroken run of known fields at the very top: a subject and one more, a sender and two more, a subject alone.
+
+    A folded field is a part of it only above another field: what is indented below the last one may be the text.
+    """
     text = head["text"]
     known = pl.col("known")
     follows = (pl.col("row") == 0) | (pl.col("gap") == 0)
@@ -96,6 +120,7 @@ def _mail_header(head: pl.DataFrame) -> pl.DataFrame:
             run.cum_min().over("doc_id").alias("run"),
         )
         .filter("run")
+        .filter(pl.col("row") <= pl.col("row").filter("known").max().over("doc_id"))
     )
     fields = pl.col("known").sum()
     alone = pl.col("subject").first() & pl.col("parted").first() & ~pl.col("stops").first()

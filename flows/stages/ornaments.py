@@ -16,7 +16,8 @@ WIDEST = 200
 """Columns of such a line at most."""
 
 DRAWN = (
-    r"^[>|]?(?: ?[-=_*~^+\x{2500}-\x{259F}—–―·•]){3,} ?[|]?$"
+    r"^[>|]?(?: ?[-=_*~^+\x{2500}-\x{259F}—–―]){3,} ?[|]?$"
+    r"|^(?:[·•] ){2,}[·•]$"  # close together they are an ellipsis
     r"|^(?: ?[★☆◆◇■□●○◎※♦♥#]){6,}$"  # fewer are a rating
     r"|^> ?(?:> ?)*$"
 )

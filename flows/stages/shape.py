@@ -104,6 +104,7 @@ def _ruled(blocks: pl.DataFrame, line: pl.Series) -> pl.Series:
         patterns.contains(blocks["text"].gather(rows), CELLS)
         & (doc_id.gather(rows) == doc_id.gather(drawn))
         & (gap.gather(lower) == 0)
+        & (rows != drawn)  # the first and the last line of all have no neighbour there
         for rows, lower in ((above, drawn), (below, below))
     ]
     corner = patterns.contains(blocks["text"].gather(drawn), CORNER)

@@ -65,6 +65,13 @@ ARTICLES = {
     "a headline in Chinese": (
         "拒绝访问\n港务局周一关闭了旧码头的参观通道，市民们只能在栏杆外面观看渔船。\n老渔民说，他在这里卖了四十年的鱼，从来没有见过大门上锁。"
     ),
+    "news of a server": "网站无法访问\n昨日上午，渡轮公司的网站因访问量过大，服务器一度瘫痪，大批旅客无法登录购票。",
+    "a notice of repairs": "系统维护\n渡轮公司昨日发布公告称，将于本周六凌晨对售票服务器进行升级，届时网站无法访问。",
+    "what voters met": (
+        "Access Denied\nHundreds of boat owners were turned away on Tuesday because the harbor's website could not display their"
+        " records, the board said. The page was removed by a contractor in January."
+    ),
+    "a film": "Forbidden\nThe new film by Ellen Marsh tells of a fisher who breaks into your browser and cannot find the way out again.",
 }
 
 

@@ -129,6 +129,36 @@ def test_what_is_no_header(dump: str) -> None:
     assert done.metadata["author"] is None and done.title is None
 
 
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "---\nTitle: Harbor talk\nQ: What comes first?\nA: We will repair the quay.\nQ: And then?\nA: The lights.\n---\n"
+        + EN,
+        "---\nDescription: notes\n# The board\n  The board met on Tuesday and spoke of the quay.\n---\n" + EN,
+        "---\nDate: 3 May\nLondon: the council voted on Tuesday to close the quay until the autumn.\n---\n" + EN,
+    ],
+    ids=["an interview", "prose under a heading", "reports by place"],
+)
+def test_what_stands_between_two_rules_may_be_text(dump: str) -> None:
+    """One field that front matter has makes none of lines that say something."""
+    assert FRONT_MATTER not in rules(clean_text(dump))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "發信人: abc (小明), 信區: Gossiping\n標題: 海港委員會開會\n時間: Tue Mar  3 2020\n",
+        "主题: 海港委员会开会\n日期: 2020-03-03\n",
+    ],
+)
+@pytest.mark.parametrize("indent", ["\u3000\u3000", "    "])
+def test_an_indented_text_right_below_a_header_stays(head: str, indent: str) -> None:
+    """Chinese paragraphs are indented, and a dump may have lost its blank lines: only above another field is it folded."""
+    paragraphs = ZH.split("\n\n")
+    done = clean_text(head + "\n".join(indent + text for text in paragraphs))
+    assert [text for text in paragraphs if text in done.text] == paragraphs
+
+
 def test_documents_do_not_touch() -> None:
     """Headers of many dumps in one shard are told apart, the last of a dump and the first of the next too."""
     heads = [YAML, MAIL, "", "Subject: Seven weeks without ice\n\n", "---\n\n", "Subject: No ice\nFrom: Jo Hale\n\n"]

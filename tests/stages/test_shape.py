@@ -170,6 +170,15 @@ def test_documents_keep_apart():
     assert together["place"].null_count() == 0
 
 
+def test_a_drawn_line_is_the_same_wherever_its_document_stands():
+    """At either end of a batch there is no line beside it that could make it the rule of a table."""
+    drawn = "│──────│──────│"
+    alone = shape_of(drawn, "The board met.", drawn)["kind"].cast(pl.String).to_list()
+    amid = shape_of("The boats left.", "", drawn, "The board met.", drawn, "", "The boats left.")
+    assert alone == ["paragraph"] * 3
+    assert amid.filter(pl.col("text") == drawn)["kind"].cast(pl.String).to_list() == ["paragraph"] * 2
+
+
 def test_empty_verdicts():
     """What later stages fill is there, and empty."""
     blocks = shape_of(*BODY)
