@@ -43,6 +43,10 @@ class Binary(ValueError):  # noqa: N818 - it says what the bytes are
     """Bytes of something else than text, as in files."""
 
 
+REASONS: Mapping[type[ValueError], str] = {Undecodable: "undecodable", Binary: "binary"}
+"""Reasons of the quarantine, as those of files; all else is a broken record."""
+
+
 def readable(given: Iterable[Page | None] | pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """PAGES and QUARANTINE of what is given; each page or row stands in exactly one of them.
 
@@ -104,9 +108,6 @@ def pages_frame(pages: Iterable[Page | None], refused: list[dict[str, Any]] | No
     return conform(pl.DataFrame(columns, schema_overrides=PAGES.columns).with_columns(texts), PAGES)
 
 
-REASONS: Mapping[type[ValueError], str] = {Undecodable: "undecodable", Binary: "binary"}
-
-
 def _page(given: object, number: int) -> Page:
     """A page that could not be had is one without text."""
     if given is None:
@@ -161,7 +162,7 @@ def _text(page: Page, number: int) -> tuple[bytes, str, str]:
         except Undecodable as error:
             error.add_note(f"It is {_which(page, number)}.")
             raise
-        kind = None if decoded.encoding.startswith(("utf-16", "utf-32")) else binary_kind(given)
+        kind = binary_kind(given, decoded.encoding)
         if kind:
             raise Binary(f"{_which(page, number)} is {kind}, not a page; leave it out")
         return decoded.text.encode(), decoded.encoding, decoded.evidence

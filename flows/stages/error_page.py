@@ -65,7 +65,7 @@ SPEAKS = either(
 REPORTS = either(
     r"\b(?:said|says|told|tells|reported|he|she|his|her|they|their|who|yesterday)\b",
     "昨[日天晚晨]|今[日天晚晨]|[明前]日|本?周[一二三四五六日末]|[0-9]月[0-9]+日|[上下]午|凌晨",
-    "记者|本报|日电|表示|公告|[^自名尊]称|(?:^|[^其])[他她]们?|市民|旅客|网友|公司",
+    "记者|本报|日电|表示|公告|[^自名尊]称|(?:^|[^其])[他她]",
 )
 """What reports of somebody or of a day: news in brief under a headline that might be a server's."""
 

@@ -22,15 +22,15 @@ TITLE_WIDTH = 180
 FENCES = ("---", "...")
 """What opens and closes front matter; dots may only close it."""
 
-YAML = r"^(?:[A-Za-z_][\w.-]{0,40}:(?:\s|$)|- |-$|#|[\[\]{}])"
+YAML = r"^(?:([A-Za-z_][\w.-]{0,40}):(?:\s|$)|- |-$|#|[\[\]{}])"
 YAML_KNOWN = (
     r"^(?i:title|author|authors|date|published|layout|slug|tags|categories|description|draft|lang|permalink"
     r"|excerpt|summary|subtitle|abstract):"
 )
-"""A line of front matter, and one that says that the lines between two rules are front matter."""
+"""A line of front matter, with its key if it has one, and one that says that the lines between two rules are front matter."""
 
-YAML_KEY, YAML_OPEN = r"^([A-Za-z_][\w.-]*):", r"^-|:\s*(?:[>|][+-]?)?$"
-"""A line's key, and a line that indented ones may follow."""
+YAML_OPEN = r"^-|:\s*(?:[>|][+-]?)?$"
+"""A line that indented ones may follow."""
 
 PROSE = 60
 """Bytes from which on a sentence under a key that is not known is prose: `London: the council voted to …`."""
@@ -76,10 +76,8 @@ def headers(blocks: pl.DataFrame) -> pl.DataFrame:
 def _front_matter(head: pl.DataFrame) -> pl.DataFrame:
     """The lines from a rule at the very top to the next, when all between are YAML and one is of a page's."""
     text, row = head["text"], pl.col("row")
-    known, prose = (
-        patterns.contains(text, YAML_KNOWN),
-        patterns.contains(text, SENTENCE) & (text.str.len_bytes() > PROSE),
-    )
+    known = patterns.contains(text, YAML_KNOWN)
+    prose = patterns.contains(text, SENTENCE) & (text.str.len_bytes() > PROSE)
     own = ~pl.col("indented")
     told = head.with_columns(
         pl.when(own & ~pl.col("text").str.starts_with("#"))
@@ -87,7 +85,7 @@ def _front_matter(head: pl.DataFrame) -> pl.DataFrame:
         .alias("opens"),
         pl.when(own).then(pl.lit(patterns.contains(text, YAML) & (known | ~prose))).alias("yaml"),
         pl.lit(known).alias("known"),
-        pl.when(own).then(pl.lit(text.str.extract(YAML_KEY))).alias("named"),
+        pl.when(own).then(pl.lit(text.str.extract(YAML))).alias("named"),
         row.filter(pl.col("text").is_in(list(FENCES)) & (row > 0)).min().over("doc_id").alias("close"),
         (pl.col("text").first() == FENCES[0]).over("doc_id").alias("opened"),
     ).filter(pl.col("opened") & (row <= pl.col("close")))

@@ -26,12 +26,14 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def binary_kind(data: bytes) -> str | None:
+def binary_kind(data: bytes, encoding: str = "") -> str | None:
     """What the bytes are when they are no text, in words for a reader; None when they may be text.
 
-    UTF-16 is text and full of NULs: ask for it first. A few stray controls do not make a page binary; more than one
+    What was read in the encoding UTF-16 or UTF-32 is text, and full of NULs. A few stray controls do not make a page binary; more than one
     byte in a hundred does, in short text that is whole apart from them more than one in 20.
     """
+    if encoding.startswith(("utf-16", "utf-32")):
+        return None
     for signature, name in SIGNATURES:
         if data.startswith(signature):
             return name

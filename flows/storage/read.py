@@ -70,7 +70,7 @@ def _page(record: Record, record_id: str) -> Row | Broken:
         if kind:
             return _broken(record, data, "binary", f"{kind}, not a page; take it out of the input")
         return _broken(record, data, "undecodable", f"{error}; take it out if it is no text, else save it as UTF-8")
-    kind = None if decoded.encoding.startswith(("utf-16", "utf-32")) else binary_kind(data)
+    kind = binary_kind(data, decoded.encoding)
     if kind:
         return _broken(record, data, "binary", f"{kind}, not a page; take it out of the input")
     if not decoded.text.strip():

@@ -84,8 +84,7 @@ def published(data: bytes, declared: str | None = None) -> str | None:
         found = decode(data, declared)
     except Undecodable:
         return None
-    wide = found.encoding.startswith(("utf-16", "utf-32"))
-    return None if not wide and binary_kind(data) else found.encoding
+    return None if binary_kind(data, found.encoding) else found.encoding
 
 
 @pytest.mark.parametrize("shape", SHAPES)
