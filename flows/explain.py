@@ -11,7 +11,7 @@ import polars as pl
 
 from flows.acting import harmless, harmless_line
 from flows.errors import UsageError
-from flows.listing import listed
+from flows.listing import known_name, listed
 from flows.looking import add_pager_option, add_run_options, number, printed, run_of
 from flows.parser import Parser
 from flows.screen import Paint, Screen, folded, screen
@@ -19,6 +19,9 @@ from flows.storage.reading import tables_of
 
 LIMIT = 200
 """Lines of a run that are listed, if nobody says how many."""
+
+SHOWN = 20
+"""Documents, or records, that are named where several go by one name."""
 
 NEEDED = {
     "documents": (
@@ -65,22 +68,27 @@ def explained(
     """The lines to print for one document of the run in `folder`; with `rule`, only what it dropped.
 
     Raises:
-        UsageError: no document, or several, go by that name.
+        UsageError: no document, or several, go by that name; or no rule is called `rule`.
     """
+    if rule:
+        known_name("rule", rule, folder)
     documents = pl.read_parquet(folder / "documents.parquet")
     matches = _matching(documents.filter(pl.col("portal") == portal) if portal else documents, doc)
+    refused = _refused(folder, doc)
     if not matches:
-        yield from _quarantined(folder, documents, doc, where.paint)
+        yield from _quarantined(folder, documents, doc, refused, where.paint)
         return
     if len(matches) > 1:
         named = "\n".join(
             harmless_line(f"  {row['doc_id']}  {row['source_path']} {row['record_id']}".rstrip())
-            for row in matches[:20]
+            for row in matches[:SHOWN]
         )
-        more = f"\n  and {len(matches) - 20} more" if len(matches) > 20 else ""
-        raise UsageError(f"{len(matches)} documents go by {doc!r}; name one of\n{named}{more}")
+        more = f"\n  and {len(matches) - SHOWN} more" if len(matches) > SHOWN else ""
+        beside = "\n".join(["", *_beside(refused)]) if refused else ""
+        raise UsageError(f"{len(matches)} documents go by {doc!r}; name one of\n{named}{more}{beside}")
     yield from _head(matches[0], folder, where.paint)
     yield from _body(matches[0]["doc_id"], folder, where, rule)
+    yield from _beside(refused)
 
 
 def _matching(documents: pl.DataFrame, doc: str) -> list[dict[str, Any]]:
@@ -97,12 +105,30 @@ def _matching(documents: pl.DataFrame, doc: str) -> list[dict[str, Any]]:
     return []
 
 
-def _quarantined(folder: Path, documents: pl.DataFrame, doc: str, paint: Paint) -> Iterator[str]:
-    quarantine = pl.read_parquet(folder / "quarantine.parquet")
+def _refused(folder: Path, doc: str) -> list[dict[str, Any]]:
+    """Rows of the quarantine by path, or by its end."""
     path = pl.col("source_path")
-    rows = quarantine.filter((path == doc) | path.str.ends_with("/" + doc.lstrip("./"))).to_dicts()
+    named = (path == doc) | path.str.ends_with("/" + doc.lstrip("./"))
+    return pl.read_parquet(folder / "quarantine.parquet").filter(named).to_dicts()
+
+
+def _beside(refused: list[dict[str, Any]]) -> Iterator[str]:
+    """What else of the file there was, and went into quarantine."""
+    if refused:
+        yield f"records of this name in quarantine: {len(refused)}"
+    for row in refused[:SHOWN]:
+        named = f"{row['source_path']} {row['record_id']}".rstrip()
+        yield harmless_line(f"  {named}: {row['reason']}, {row['detail']}")
+    if len(refused) > SHOWN:
+        yield f"  and {len(refused) - SHOWN} more"
+
+
+def _quarantined(
+    folder: Path, documents: pl.DataFrame, doc: str, rows: list[dict[str, Any]], paint: Paint
+) -> Iterator[str]:
     if not rows:
-        names = documents["source_path"].to_list() + quarantine["source_path"].to_list()
+        refused = pl.read_parquet(folder / "quarantine.parquet", columns=["source_path"])
+        names = documents["source_path"].to_list() + refused["source_path"].to_list()
         near = difflib.get_close_matches(doc, sorted(set(names)), n=3, cutoff=0.4)
         hint = f"; near it: {', '.join(near)}" if near else ""
         raise UsageError(f"no document of {folder.name} goes by {doc!r}{harmless_line(hint)}")

@@ -1,6 +1,7 @@
 """One document in the terminal."""
 
 import io
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,32 @@ def test_a_quarantined_file_says_why(sample_run: Outcome, capsys: pytest.Capture
     code, out, _ = explain(sample_run, "not-a-page.html", capsys)
     assert code == 0
     assert "quarantined: binary" in out
+
+
+def test_a_rule_that_there_is_not_is_exit_2(sample_run: Outcome, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip in --rule is told with a document too, and not taken for a rule that dropped nothing."""
+    assert main(["doubled-article.txt", "--run", str(sample_run.run_dir), "--rule", "low_scor"]) == 2
+    assert "did you mean low_score" in capsys.readouterr().err
+
+
+def test_records_in_quarantine_are_told_beside_the_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of records of which some could not be read says so, whether one document is left or several."""
+    (tmp_path / "raw").mkdir()
+    rows = [json.dumps({"id": name, "text": "\n".join(story(nth, "en"))}) for nth, name in enumerate("ab")]
+    for name, good in (("one", rows[:1]), ("two", rows)):
+        (tmp_path / "raw" / f"{name}.jsonl").write_text("\n".join([*good, "{", "["]))
+    run = execute(Job((str(tmp_path / "raw"),), str(tmp_path / "clean"), RunConfig()), LocalEngine())
+    code, out, _ = explain(run, "one.jsonl", capsys)
+    assert (code, "records of this name in quarantine: 2" in out) == (0, True)
+    code, _, err = explain(run, "two.jsonl", capsys)
+    assert (code, "2 documents go by" in err, "in quarantine: 2" in err, "broken_record" in err) == (
+        2,
+        True,
+        True,
+        True,
+    )
 
 
 def test_an_unknown_document_is_exit_2_with_a_hint(sample_run: Outcome, capsys: pytest.CaptureFixture[str]) -> None:
@@ -125,8 +152,8 @@ def test_a_rule_is_shown_in_one_document(sample_run: Outcome, capsys: pytest.Cap
     assert main([*words, "share_bar_zh"]) == 0
     out = capsys.readouterr().out
     assert "分享至" in out and out.count(" x ") == 1
-    assert main([*words, "title_linear"]) == 0
-    assert "no line of it was dropped by title_linear" in capsys.readouterr().out
+    assert main([*words, "repeat_of"]) == 0
+    assert "no line of it was dropped by repeat_of" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("rule", "portal"), [("title_line", None), (None, "163"), ("163/after_end", "163")])

@@ -79,11 +79,20 @@ def _again(stream: BufferedReader) -> Callable[[], BufferedReader]:
 
 
 def _guarded(file: File) -> Iterator[Item]:
-    """The file's items; if its bytes turn out damaged, what came before stands and the damage is the last item."""
+    """The file's items; if its bytes turn out damaged, what came before stands and the damage is the last item.
+
+    A file that holds no page at all is an item too, or nobody would hear of it.
+    """
+    found = file.start.ordinal > 0
     try:
-        yield from _of_file(file)
+        for item in _of_file(file):
+            found = True
+            yield item
     except BrokenStream as error:
         yield _broken(file, error.reason, error.detail)
+        return
+    if not found:
+        yield _broken(file, "empty", "no page in it; take it out, or fetch it again")
 
 
 def _of_file(file: File) -> Iterator[Item]:

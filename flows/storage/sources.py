@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.errors import UsageError
 from flows.storage.disk import is_folder
+from flows.storage.labels import label, labels
 
 SIDE_FILE = ".meta.json"
 OF_A_RUN = {"manifest.json", "ledger.parquet", "documents.parquet"}
@@ -72,8 +73,8 @@ def discover(inputs: Sequence[Path], skip: Iterable[Path] = (), hidden: list[str
         else:
             found = _folders(path, name, seen, dotted)
         before = len(taken)
-        for folder, files, labels in found:
-            sources.extend(_sources(folder, files, labels, taken))
+        for folder, files, called in found:
+            sources.extend(_sources(folder, files, called, taken))
         if path.is_dir() and len(taken) == before:
             unseen = f" but {len(dotted)} hidden, with names that begin with a dot" if dotted else ""
             message = f"{path}: nothing to read in this folder{unseen}; put pages (.html, .txt, .jsonl, ...) into it"
@@ -132,21 +133,22 @@ def _folders(root: Path, name: str, seen: set[str], hidden: list[str]) -> Iterat
                 raise UsageError(message)
             continue
         dotted = (entry for entry in every if entry.name.startswith("."))
-        hidden += [f"{prefix}/{label(entry.name)}{'/' if is_folder(entry) else ''}" for entry in dotted]
+        called = {name: f"{prefix}/{said}" for name, said in labels(names).items()}
+        hidden += [f"{called[entry.name]}{'/' if is_folder(entry) else ''}" for entry in dotted]
         listed = [(entry, is_folder(entry)) for entry in every if not entry.name.startswith(".")]
         folders = [entry for entry, inner in listed if inner]
-        linked += [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if entry.is_symlink()]
-        real_ones = [(entry.path, f"{prefix}/{label(entry.name)}") for entry in folders if not entry.is_symlink()]
+        linked += [(entry.path, called[entry.name]) for entry in folders if entry.is_symlink()]
+        real_ones = [(entry.path, called[entry.name]) for entry in folders if not entry.is_symlink()]
         queue += reversed(real_ones)
         files = [entry.name for entry, inner in listed if not inner]
-        yield folder, files, [f"{prefix}/{label(file)}" for file in files]
+        yield folder, files, [called[file] for file in files]
 
 
-def _sources(folder: str, files: list[str], labels: list[str], taken: set[tuple[str, str]]) -> Iterator[Source]:
+def _sources(folder: str, files: list[str], called: list[str], taken: set[tuple[str, str]]) -> Iterator[Source]:
     real = os.path.realpath(folder)
     beside = set(files) if len(files) > 1 else set(_side_names(files[0], folder)) if files else set()
     sides = {page_stem(file) + SIDE_FILE: file for file in files if not file.endswith(SIDE_FILE)}
-    for file, source_path in zip(files, labels, strict=True):
+    for file, source_path in zip(files, called, strict=True):
         if (real, file) in taken or (file.endswith(SIDE_FILE) and file in sides):
             continue
         taken.add((real, file))
@@ -189,8 +191,3 @@ def page_stem(name: str) -> str:
             name = name[: -len(ending)]
             break
     return name.rpartition(".")[0] or name
-
-
-def label(name: str) -> str:
-    """A file name as text that can always be written down: bytes that are not UTF-8 become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

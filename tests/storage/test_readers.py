@@ -368,3 +368,23 @@ def test_a_record_without_a_page_keeps_its_own_id(tmp_path):
     found = quarantine.select("source_path", "record_id").rows()
     assert {("raw/d.jsonl", "a#2"), ("raw/d.jsonl", "7"), ("raw/e.csv", "c"), ("raw/f.parquet", "p")} < set(found)
     assert sorted(len(name) for path, name in found if path == "raw/d.jsonl") == [1, 3, 20]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", b""),
+        ("a.ndjson", b"\n\n"),
+        ("a.csv", b""),
+        ("a.csv", b"id,text\n"),
+        ("a.zip", zipped({})),
+        ("a.tar", tar({})),
+        ("a.jsonl.gz", gzip.compress(b"")),
+        ("a.zip/b.jsonl", zipped({"b.jsonl": b""})),
+    ],
+)
+def test_a_container_without_a_page_is_told(tmp_path, name, data):
+    """A file that could hold many pages and holds none has a row in the quarantine, as an empty page has."""
+    pages, quarantine = one(tmp_path, name.partition("/")[0], data)
+    assert pages.is_empty()
+    assert reasons(quarantine) == {f"raw/{name}": "empty"}

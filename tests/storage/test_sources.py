@@ -1,10 +1,14 @@
 """Which files are input, and what they are called."""
 
 import os
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.errors import UsageError
+from flows.storage.labels import labels
 from flows.storage.sources import discover, page_stem
 from flows.storage.state import State
 from tests.storage.make import folder, tables
@@ -100,14 +104,41 @@ def test_what_cannot_be_opened_is_quarantined(tmp_path):
 
 
 def test_a_file_name_that_is_not_utf8_can_be_written_down(tmp_path):
-    """A name in another encoding becomes text with U+FFFD, and the page is read."""
+    """A name in another encoding is read as a page's bytes would be, one that is no text is spelled; the page is read."""
     raw = folder(tmp_path, {"x.txt": "x"})
     with open(os.path.join(os.fsencode(raw), "中.txt".encode("gbk")), "wb") as file:  # noqa: PTH118, PTH123 - bytes
         file.write(b"y")
-    assert sorted(tables(raw)[0]["source_path"].to_list()) == ["raw/x.txt", "raw/��.txt"]
+    with open(os.path.join(os.fsencode(raw), b"\xff\xfe\x01.txt"), "wb") as file:  # noqa: PTH118, PTH123 - bytes
+        file.write(b"z")
+    assert sorted(tables(raw)[0]["source_path"].to_list()) == ["raw/\\xff\\xfe\x01.txt", "raw/x.txt", "raw/中.txt"]
 
 
 @pytest.mark.parametrize(("name", "stem"), [("a.html", "a"), ("a.b.html.gz", "a.b"), ("a", "a"), ("a.txt.zst", "a")])
 def test_the_stem_of_a_page(name, stem):
     """A side file is found by the page's name without its endings."""
     assert page_stem(name) == stem
+
+
+def test_names_that_are_not_utf8_stay_apart(tmp_path):
+    """Two files whose names an old archive left in GBK are two documents, each called by its name."""
+    raw = folder(tmp_path, {"\u753b.txt": "plain"})
+    for name, text in (("河口镇图书馆.txt", "first"), ("青梧桥通车.txt", "second"), ("\u753b.txt", "third")):
+        Path(os.fsdecode(os.fsencode(raw) + b"/" + name.encode("gbk"))).write_text(text)
+    sources = discover([raw])
+    assert len({source.source_path for source in sources}) == len(sources) == 4
+    named = {source.source_path: source.path.read_text() for source in sources}
+    assert named["raw/河口镇图书馆.txt"] == "first"
+    assert named["raw/青梧桥通车.txt"] == "second"
+    assert named["raw/\u753b.txt"] == "plain"
+    hashes = State(tmp_path / "state").hashes(sources)
+    assert len({hashes[source.source_path] for source in sources}) == 4
+
+
+@given(st.sets(st.binary(min_size=1, max_size=6).filter(lambda name: not {0, 47} & {*name}), max_size=6))
+def test_no_two_names_of_a_folder_are_called_alike(raw):
+    """Whatever bytes names are made of, each file has a name of its own that can be written down."""
+    names = [os.fsdecode(name) for name in raw]
+    found = labels(names)
+    assert len(set(found.values())) == len(names)
+    assert all(said.encode() for said in found.values())
+    assert all(found[name] == name for name in names if name.encode("utf-8", "ignore") == os.fsencode(name))

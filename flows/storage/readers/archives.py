@@ -11,7 +11,7 @@ from io import BufferedReader
 from typing import BinaryIO, NamedTuple, cast
 
 from flows.storage import limits
-from flows.storage.decode import Undecodable, decode
+from flows.storage.labels import label_of
 from flows.storage.sources import SIDE_FILE, page_stem
 from flows.storage.stream import BUFFER, BrokenStream, Guarded, Readable
 
@@ -117,10 +117,7 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 
 def _name(data: bytes) -> str:
-    try:
-        return _clean(decode(data).text)
-    except Undecodable:
-        return _clean(data.decode("utf-8", "replace"))
+    return _clean(label_of(data))
 
 
 def _clean(name: str) -> str:

@@ -23,6 +23,8 @@ def comma(stream: BufferedReader, source_path: str) -> Iterator[Item]:
     text = _text_lines(stream, file_encoding(stream.peek(BUFFER)[:BUFFER]))
     header_line = next(text, "").removeprefix("\ufeff")
     delimiter, header = _header(header_line)
+    if not header and not header_line.strip():
+        return
     if not header:
         named = ", ".join(CONTENT)
         detail = f"the first row names none of the columns {named}; give the file a header with one of them"
