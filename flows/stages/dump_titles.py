@@ -24,8 +24,9 @@ NARROW, WIDE = 16, 180
 FIRST = 8
 """Columns of a dump's first line that may be its title when no other line is: above it stands no menu to take it from."""
 
-OVER = 2
-"""Lines below the first one at which the body begins, where it is the title for its place alone: a byline may stand between."""
+OVER, LABELLED = 2, 6
+"""Lines below the first one at which the body begins, where it is the title for its place alone: a line may stand between,
+and as many more as are called something else (byline, date, source)."""
 
 RELATED = 30
 """Percent of a title's terms that its body must share before the line is believed to be one."""
@@ -43,6 +44,11 @@ development dumps; the first related line above the body was on 394 and 286. Nea
 
 AGAIN = 25
 """Points for a related line that stands again below the body, as apps repeat the title of what they show."""
+
+ORIGINAL = re.compile(
+    r"^\W*(?:本文)?(?:(?:原文?标题|标题原文|原题目?)[为是]?|original (?:title|headline))\W*[:：\s]\W*$"
+)
+"""What stands before a headline that the page says once more, in `key`: `原标题：`."""
 
 SURE, LIKELY = 30, 10
 """Points from which on a line is the title, with high and with low confidence."""
@@ -83,6 +89,7 @@ def dump_titles(blocks: pl.DataFrame) -> pl.DataFrame:
         pl.col("row").filter(body).min().over("doc_id").alias("first"),
         pl.col("row").filter(body).max().over("doc_id").alias("last"),
         pl.col("key").filter(body).str.join(" ").str.slice(0, BODY_CHARS).over("doc_id").alias("body_key"),
+        (pl.col("step").filter(body).min().over("doc_id") - pl.col("step")).alias("below"),
     )
     upper = (placed["row"] <= placed["first"]).fill_null(value=False)
     placed = placed.with_columns(
@@ -133,6 +140,7 @@ class Line(NamedTuple):
     row: int
     step: int
     first: int
+    below: int
     key: str
     lang: str
     ends: bool
@@ -186,8 +194,9 @@ def _choose(lines: list[Line], beside: Beside) -> list[Found]:
 
 
 def _heads(line: Line, beside: Beside) -> bool:
-    """Whether a line stands first of all and right over the body, or over one line that is something else; and not below too."""
-    return line.row == 0 < line.first <= OVER and not line.ends and line.key not in beside.tail
+    """Whether a line stands first of all and over the body, labels and one more line aside; and not below it too."""
+    near = line.first <= OVER or (line.below <= OVER and line.first <= LABELLED)
+    return line.row == 0 < line.first and near and not line.ends and line.key not in beside.tail
 
 
 def _first_of(best: Line, lines: list[Line]) -> Line:
@@ -233,6 +242,8 @@ def _pair(best: Line, lines: list[Line], beside: Beside) -> list[Line]:
 def _points(line: Line, beside: Beside) -> int:
     """What speaks for a line as the title: terms it shares with the body, and their share of its own."""
     own, again = beside.own[line.key], line.key in beside.tail
+    if any(ORIGINAL.match(top[: -len(line.key)]) for top in beside.top if top.endswith(line.key)):
+        return NAMED
     # A body's first line is no title for being a part of the body.
     body = beside.rest if line.row == line.first and not again else beside.body
     share = relatedness(own, body)

@@ -19,6 +19,9 @@ CHARS, VALUES, CANDIDATES, ASSIGNMENTS = 5_000_000, 200_000, 40, 20
 SHORTEST, SENTENCES = 200, 3
 """Columns and ends of sentences from which a text may be a story."""
 
+BRIEF = 60
+"""Columns from which a text of one sentence may be the story where the page itself calls it `articleBody`."""
+
 LONGEST = 100_000
 """Characters of a text that are weighed."""
 
@@ -36,6 +39,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Keys above a text that stands beside the story."""
+
+_DECLARED = "articlebody"
+"""The key by which a page says in so many words that a text is its article."""
 
 _LEAVES = ("text", "html", "content", "value", "data")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
@@ -71,7 +77,7 @@ def story(parser: LexborHTMLParser, hints: list[tuple[str, str]], shown: int) ->
     longest = sorted(found, key=lambda each: -len(each.text))[:CANDIDATES]
     weighed = [(_weight(each, title), each) for each in longest]
     best = max((weight for weight, _ in weighed), default=0)
-    if best < max(SHORTEST, 2 * shown):
+    if not best or best < 2 * shown:
         return None
     near = [each for weight, each in weighed if weight * 5 >= best * 4]
     chosen = next((each for each in near if _MARKUP.search(each.text) or "\n" in each.text), near[0])
@@ -91,9 +97,11 @@ def as_html(text: str) -> str:
 def _weight(found: _Found, title: str) -> int:
     """Columns of prose in a text, 0 if it is no story of this page."""
     text = _TAG.sub(" ", as_html(found.text[:LONGEST]))
-    if sentences(text) < SENTENCES or is_notice(text) or not _same(found.headline, title):
+    wide = columns(text) // 2 if _TEASER.search(found.key) else columns(text)
+    ends, shortest = (1, BRIEF) if found.key == _DECLARED else (SENTENCES, SHORTEST)
+    if wide < shortest or sentences(text) < ends or is_notice(text) or not _same(found.headline, title):
         return 0
-    return columns(text) // 2 if _TEASER.search(found.key) else columns(text)
+    return wide
 
 
 def _same(headline: str, title: str) -> bool:
@@ -108,7 +116,7 @@ def _structured(hints: list[tuple[str, str]]) -> Iterator[_Found]:
         if name == "jsonld:headline":
             headline = value
         elif name == "jsonld:articleBody":
-            yield _Found("script[application/ld+json].articleBody", "articlebody", headline, value)
+            yield _Found("script[application/ld+json].articleBody", _DECLARED, headline, value)
 
 
 def _states(parser: LexborHTMLParser) -> Iterator[_Found]:

@@ -93,6 +93,16 @@ def test_a_page_of_menus_is_read_from_what_it_stores(html, place):
     assert said == [place]
 
 
+@pytest.mark.parametrize("body", [PARAGRAPHS[1], CHINESE[0] + CHINESE[1]])
+def test_what_is_called_the_article_may_be_brief(body):
+    """A flash of one sentence is the story where JSON-LD says that it is the article's body; two words are not."""
+    flash = {**LD, "articleBody": body}
+    texts, _, said = stored(script(flash, "type=application/ld+json"))
+    assert (texts, said[0].partition(" ")[0]) == ([body], "script[application/ld+json].articleBody")
+    assert stored(script({"content": body})) == ([], set(), [])
+    assert stored(script({**LD, "articleBody": "To follow."}, "type=application/ld+json")) == ([], set(), [])
+
+
 def test_chinese_stories_count_by_columns():
     """A story of seventy Chinese characters is a story."""
     texts, _, _ = stored(script({"detail": {"content": "\n".join(CHINESE * 2)}}))

@@ -54,6 +54,14 @@ DUMPS: dict[str, tuple[str, Told]] = {
         f"Why Harbour City waited for a ship\nQ: When will it be back, and who is going to pay for all of it?\n{EN_BODY}",
         ("Why Harbour City waited for a ship", None),
     ),
+    "said once more as the original title": (
+        f"老石匠的四十一年\n原标题：老石匠的四十一年\n2031-03-04 来源：港城晚报\n{ZH_BODY}",
+        ("老石匠的四十一年", None),
+    ),
+    "over labels": (
+        f"An evening on the pier\nBy Mara Lind\n4 March 2031\n{EN_BODY}",
+        ("An evening on the pier", None),
+    ),
     "none, but an item and a quoted line": (
         f"> {EN_BODY.split('.')[0]}\n* {EN_BODY.split('.')[0]}\n{EN_BODY}",
         (None, None),
