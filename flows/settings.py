@@ -30,7 +30,7 @@ def config_from(file: Path | None, options: Mapping[str, Any], settings: Sequenc
     try:
         config = RunConfig.model_validate({name: _listed(name, value) for name, value in fields.items()})
     except ValidationError as error:
-        raise UsageError("; ".join(_sentence(fault) for fault in error.errors())) from None
+        raise UsageError("; ".join(_sentence(fault) for fault in _told(error.errors()))) from None
     _see_preferred(config)
     return config
 
@@ -77,8 +77,14 @@ def _listed(name: str, value: Any) -> Any:
     return None if value in {"", "none"} and field.default is None else value
 
 
+def _told(faults: Sequence[Any]) -> list[Any]:
+    """The faults without those that only follow: a list is too short because what stood in it was refused."""
+    inside = {fault["loc"][:1] for fault in faults if len(fault["loc"]) > 1}
+    return [fault for fault in faults if fault["type"] != "too_short" or fault["loc"][:1] not in inside]
+
+
 def _sentence(fault: Any) -> str:
-    name = ".".join(str(part) for part in fault["loc"])
+    name = ".".join(str(part) for part in fault["loc"] if isinstance(part, str))
     if fault["type"] == "extra_forbidden":
         return f"unknown configuration key {name!r}; known are {', '.join(RunConfig.model_fields)}"
     if fault["type"] == "too_short":

@@ -62,3 +62,11 @@ def test_a_preferred_portal_that_there_is_not_is_told(tmp_path: Path) -> None:
     (tmp_path / "portals" / "mine.toml").write_text('title = "Mine"\nhosts = ["mine.example"]\nseen = 2026-11-22\n')
     own = config_from(None, {"catalogue": str(tmp_path)}, ["preferred_portals=mine,163,generic"])
     assert own.preferred_portals == ("mine", "163", "generic")
+
+
+def test_a_refused_form_is_told_once() -> None:
+    """Of a list whose only entry is none that there is, the entry is told, and not that the list is then empty."""
+    with pytest.raises(UsageError, match=r"^configuration key 'formats': Input should be .*, got 'docx'$"):
+        config_from(None, {"formats": "docx"}, [])
+    with pytest.raises(UsageError, match=r"^configuration key 'formats': name at least one$"):
+        config_from(None, {"formats": ""}, [])

@@ -92,7 +92,7 @@ def named(inputs: Sequence[Path], skip: Iterable[str | Path] = ()) -> list[tuple
         message = "no input; name a file or a folder of pages"
         raise UsageError(message)
     outputs = {os.path.realpath(folder) for folder in skip}
-    roots: dict[str, Path] = {}
+    roots: dict[str, tuple[Path, Path]] = {}
     for given in inputs:
         path = Path.cwd() / given
         if not path.exists():
@@ -102,11 +102,12 @@ def named(inputs: Sequence[Path], skip: Iterable[str | Path] = ()) -> list[tuple
             message = f"{given}: is the input and the output at once; choose another --output (it may lie in the input)"
             raise UsageError(message)
         name = label(path.name if path.name not in ("", "..") else path.resolve().name) or "root"
-        if name in roots:
-            message = f"{given} and {roots[name]}: two inputs with one name; rename one, or give their common folder"
+        other, said = roots.get(name, (path, given))
+        if os.path.realpath(other) != os.path.realpath(path):
+            message = f"{given} and {said}: two inputs with one name; rename one, or give their common folder"
             raise UsageError(message)
-        roots[name] = path
-    return [(path, name) for name, path in roots.items()]
+        roots.setdefault(name, (path, given))
+    return [(path, name) for name, (path, _) in roots.items()]
 
 
 def _folders(root: Path, name: str, seen: set[str], hidden: list[str]) -> Iterator[tuple[str, list[str], list[str]]]:

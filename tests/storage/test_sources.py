@@ -77,6 +77,13 @@ def test_wrong_inputs_are_the_callers_fault(tmp_path, case):
         discover(inputs, skip=[tmp_path / "other" / ".." / "raw"] if case == "output" else [])
 
 
+def test_an_input_named_twice_is_one(tmp_path, monkeypatch):
+    """One folder in two spellings is read once; it is not two inputs of one name."""
+    raw = folder(tmp_path, {"x.txt": "x"})
+    monkeypatch.chdir(tmp_path)
+    assert paths(raw, Path("raw"), Path("raw/")) == ["raw/x.txt"]
+
+
 def test_no_input_is_the_callers_fault():
     """An empty list, as a form may send it, is no run without documents."""
     with pytest.raises(UsageError, match="no input"):
