@@ -14,22 +14,20 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
-from hashlib import sha1
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 import polars as pl
-from examples import Examples, examples_of
-from figures import Figures, of_lines, of_texts, scorer, table
+from crossed import cross_validated
+from examples import ALONE, NEARLY, Examples, cut_down, examples_of
+from figures import scorer
 
 from flows.model.containers import words_of
 from flows.model.features import features
-from flows.model.trees import UNIT, Trees, probability
-from flows.stages.score import kept
+from flows.model.trees import UNIT
 from flows.stages.verdict import UNDECIDED
 
 HERE = Path(__file__).resolve().parent
@@ -43,6 +41,10 @@ SITES = 8
 
 CROWDED = 0.5
 """How much a page's number of blocks weighs against each of them: 0 not at all, 1 so that every page counts the same."""
+
+CUT_DOWN = {ALONE: 0.02, NEARLY: 0.3}
+"""How much a block counts in the fit on a dump that is cut down to its article, alone or with some lines beside it, against
+one of a whole dump. With articles alone (at .05, .1, .3) still less of them is lost, but small menus stay."""
 
 FIT = {
     "loss_function": "CrossEntropy",
@@ -71,37 +73,52 @@ def main(argv: Sequence[str] | None = None) -> int:
     score, dev = scorer(args.data), args.data / "data" / "dev"
     dumps = score.read_jsonl(dev / "lines.jsonl")
     for kind in args.kind:
-        examples = examples_of(kind, dev, score)
+        examples, more = examples_of(kind, dev, score), cut_down(dev, score) if kind == "dump" else None
         if args.folds:
-            _validate(examples, args.folds, score, dumps)
+            print(cross_validated(examples, more, args.folds, _fitted, score, dumps))
         else:
-            everything = np.ones(examples.blocks.height, dtype=bool)
-            text = json.dumps(_fitted(examples, everything), ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(_fitted(examples, more), ensure_ascii=False, separators=(",", ":"))
             (DATA / f"{kind}.json").write_text(text.replace('},{"questions"', '},\n{"questions"') + "\n", "utf-8")
     return 0
 
 
-def _fitted(examples: Examples, use: np.ndarray) -> dict[str, Any]:
-    """Weights from the chosen rows."""
+def _fitted(examples: Examples, more: Examples | None) -> dict[str, Any]:
+    """Weights from these pages, and from these dumps that are cut down to their articles."""
     from catboost import CatBoost, Pool
 
     blocks = examples.blocks
-    known = use & blocks["label"].is_not_null().to_numpy()
-    words = _words(blocks.filter(pl.Series(known))) if examples.kind == "html" else None
-    columns = features(blocks, words)
-    asked = known & blocks.select(UNDECIDED).to_series().to_numpy()
-    values = np.stack([column[asked] for column in columns.values()], axis=1).astype(np.float32)
-    weight = _weight(blocks)[asked]
+    words = _words(blocks.filter(pl.col("label").is_not_null())) if examples.kind == "html" else None
+    tables = [_table(each.blocks, words) for each in (examples, more) if each]
+    values, label, weight = (np.concatenate(parts) for parts in zip(*(table[1:] for table in tables), strict=True))
     model = CatBoost(FIT)
-    model.fit(Pool(values, label=blocks["label"].to_numpy()[asked], weight=weight))
-    return _weights(model, list(columns), words or {})
+    model.fit(Pool(values, label=label, weight=weight))
+    return _weights(model, tables[0].names, words or {})
+
+
+class _Table(NamedTuple):
+    """What is fitted on: names of the features, and of each block that is asked about their values, its label and its weight."""
+
+    names: list[str]
+    values: np.ndarray
+    label: np.ndarray
+    weight: np.ndarray
+
+
+def _table(blocks: pl.DataFrame, words: dict[str, int] | None) -> _Table:
+    columns = features(blocks, words)
+    asked = blocks.select(UNDECIDED & pl.col("label").is_not_null()).to_series().to_numpy()
+    values = np.stack([column[asked] for column in columns.values()], axis=1).astype(np.float32)
+    return _Table(list(columns), values, blocks["label"].to_numpy()[asked], _weight(blocks)[asked])
 
 
 def _weight(blocks: pl.DataFrame) -> np.ndarray:
-    """What a block counts in the fit: the logarithm of its size, and less on a page of very many blocks."""
+    """What a block counts in the fit: the logarithm of its size, less on a page of very many blocks, and less again of a part."""
     own = (blocks["size"] + 1).log() + 0.2
     page = blocks.select(own.alias("own"), "page").select(pl.col("own").sum().over("page")).to_series()
-    return (own / (page / page.mean()) ** CROWDED).to_numpy()
+    worth = pl.coalesce(
+        *(pl.when(pl.col("page").str.starts_with(name)).then(part) for name, part in CUT_DOWN.items()), pl.lit(1.0)
+    )
+    return (own / (page / page.mean()) ** CROWDED * blocks.select(worth).to_series()).to_numpy()
 
 
 def _words(blocks: pl.DataFrame) -> dict[str, int]:
@@ -156,40 +173,6 @@ def _weights(model: Any, names: list[str], words: dict[str, int]) -> dict[str, A
         "questions": [[place[feature], border] for feature, border in numbers],
         "trees": trees,
     }
-
-
-def _validate(examples: Examples, folds: int, score: ModuleType, dumps: list[Row]) -> None:
-    """Print the figures of all pages, each judged by a model that has seen no page of its site."""
-    blocks = examples.blocks
-    fold = np.array([int(sha1(site.encode()).hexdigest(), 16) % folds for site in blocks["site"].to_list()])  # noqa: S324
-    chosen = np.zeros(blocks.height, dtype=bool)
-    for number in range(folds):
-        trees = Trees(_fitted(examples, fold != number))
-        mine = blocks.filter(pl.Series(fold == number))
-        columns = features(mine, trees.words if examples.kind == "html" else None)
-        asked = np.flatnonzero(mine.select(UNDECIDED).to_series().to_numpy())
-        scores = probability(trees.odds({name: columns[name][asked] for name in trees.features}))
-        keeps = mine["kept_by"].is_not_null().to_numpy().copy()
-        keeps[asked] = kept(mine, asked, scores).keeps
-        chosen[fold == number] = keeps
-        print(f"fold {number + 1} of {folds}", file=sys.stderr, flush=True)
-    told = blocks.with_columns(pl.Series("keeps", chosen))
-    print(table({f"sluice, {examples.kind}": _figures(examples, told, score, dumps)}))
-
-
-def _figures(examples: Examples, blocks: pl.DataFrame, score: ModuleType, dumps: list[Row]) -> Figures:
-    """The figures of bench/peers.py for these verdicts. What a tool put out teaches something, and judges nothing."""
-    pages = [row for row in examples.rows.values() if row["gold_kind"] != "expected"]
-    by_page = {str(page): mine for (page,), mine in blocks.group_by("page", maintain_order=True)}
-    if examples.kind == "html":
-        texts = {page: "\n\n".join(mine.filter("keeps")["text"].to_list()) for page, mine in by_page.items()}
-        return of_texts(score, pages, {row["id"]: texts.get(row["id"], "") for row in pages}, dumps)
-    flags = {}
-    for row in pages:
-        flags[row["id"]] = keep = [False] * len(row["lines"])
-        for line, keeps in by_page[row["id"]].select("line_first", "keeps").iter_rows():
-            keep[line - 1] |= keeps
-    return of_lines(score, pages, flags)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from flows import pipeline
 from flows.catalogue import catalogue
 from flows.config import RunConfig
 from flows.findings import QUARANTINE
-from flows.given import Page, pages_frame, readable
+from flows.given import pages_frame, readable
+from flows.page import Page
 from flows.storage.decode import Undecodable
 
 METADATA = (

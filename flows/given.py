@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +9,7 @@ import polars as pl
 
 from flows.dates import stated
 from flows.findings import QUARANTINE
+from flows.page import TOLD, Page, page_of, said, see_said, which
 from flows.storage.binary import binary_kind
 from flows.storage.decode import Undecodable, decode
 from flows.storage.identify import Ids
@@ -21,22 +20,6 @@ from flows.tables import PAGES
 
 MEMORY = "memory"
 """The source path of every page that came from no file."""
-
-TOLD = ("url", "title", "published_at")
-"""What a frame may say of a page besides, in any type."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page: `html` (text, or bytes to be decoded), or else `text`, a plain-text dump of a page."""
-
-    html: str | bytes | None = None
-    text: str | None = None
-    url: str | None = None
-    id: str = ""
-    title: str | None = None
-    published_at: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 class Binary(ValueError):  # noqa: N818 - it says what the bytes are
@@ -77,13 +60,15 @@ def pages_frame(pages: Iterable[Page | None], refused: list[dict[str, Any]] | No
     columns: dict[str, list[Any]] = {name: [] for name in PAGES.columns}
     ids = Ids()
     for number, given in enumerate(pages):
-        page = _page(given, number)
+        page = page_of(given, number)
         try:
+            see_said(page, number)
             raw, encoding, evidence = _text(page, number)
         except ValueError as error:
             if refused is None:
                 raise
-            refused.append(_refused(page, ids.unique(MEMORY, _sound(page.id) or str(number)), error))
+            name = _sound(page.id) if isinstance(page.id, str) else None
+            refused.append(_refused(page, ids.unique(MEMORY, name or str(number)), error))
             continue
         digest = sha256(raw).hexdigest()
         record_id = ids.unique(MEMORY, _sound(page.id) or f"{number}:{digest[:20]}")
@@ -108,15 +93,6 @@ def pages_frame(pages: Iterable[Page | None], refused: list[dict[str, Any]] | No
     return conform(pl.DataFrame(columns, schema_overrides=PAGES.columns).with_columns(texts), PAGES)
 
 
-def _page(given: object, number: int) -> Page:
-    """A page that could not be had is one without text."""
-    if given is None:
-        return Page()
-    if not isinstance(given, Page):
-        raise TypeError(f"page {number} is of type {type(given).__name__}; give Page(html=...) or Page(text=...)")
-    return given
-
-
 def _refused(page: Page, record_id: str, error: ValueError) -> dict[str, Any]:
     data = page.html if isinstance(page.html, bytes) else None
     return {
@@ -135,7 +111,7 @@ def _extra(page: Page) -> str | None:
     unread = {"published_at": page.published_at} if page.published_at and not stated(page.published_at) else {}
     extra = {**page.extra, **unread}
     named = {str(name): value for name, value in extra.items()}
-    return _sound(json.dumps(named, ensure_ascii=False, sort_keys=True, default=_said)) if extra else None
+    return _sound(json.dumps(named, ensure_ascii=False, sort_keys=True, default=said)) if extra else None
 
 
 def _sound(text: str | None) -> str | None:
@@ -151,28 +127,23 @@ def _text(page: Page, number: int) -> tuple[bytes, str, str]:
     """
     given = page.html if page.html is not None else page.text
     if given is None:
-        raise ValueError(f"{_which(page, number)} has neither html nor text; leave it out, or give it one of the two")
+        raise ValueError(f"{which(page, number)} has neither html nor text; leave it out, or give it one of the two")
     if not isinstance(given, str | bytes):
         raise ValueError(  # noqa: TRY004 - of one page among many, and told as what else is wrong with one
-            f"{_which(page, number)} has a {type(given).__name__} where text must stand; make it text, or leave it out"
+            f"{which(page, number)} has a {type(given).__name__} where text must stand; make it text, or leave it out"
         )
     if isinstance(given, bytes):
         try:
             decoded = decode(given, html=True)
         except Undecodable as error:
-            error.add_note(f"It is {_which(page, number)}.")
+            error.add_note(f"It is {which(page, number)}.")
             raise
         kind = binary_kind(given, decoded.encoding)
         if kind:
-            raise Binary(f"{_which(page, number)} is {kind}, not a page; leave it out")
+            raise Binary(f"{which(page, number)} is {kind}, not a page; leave it out")
         return decoded.text.encode(), decoded.encoding, decoded.evidence
     # Lone surrogates have no place in UTF-8.
     return given.encode("utf-8", "replace"), "str", "given as text"
-
-
-def _which(page: Page, number: int) -> str:
-    name = page.id or page.url
-    return f"page {number}" + (f" ({name})" if name else "")
 
 
 def _rows(frame: pl.DataFrame) -> list[Page]:
@@ -182,14 +153,9 @@ def _rows(frame: pl.DataFrame) -> list[Page]:
         raise ValueError(f"the frame has a column html or text for no page, only {', '.join(frame.columns) or 'none'}")
     return [
         Page(
-            **{name: row[name] for name in names & set(row)} | {name: _said(row.get(name)) for name in TOLD},
-            id=_said(row.get("id")) or "",
+            **{name: row[name] for name in names & set(row)} | {name: said(row.get(name)) for name in TOLD},
+            id=said(row.get("id")) or "",
             extra={name: value for name, value in row.items() if name not in {*names, *TOLD, "id"}},
         )
         for row in frame.iter_rows(named=True)
     ]
-
-
-def _said(value: Any) -> str | None:
-    """A frame's value as text; a day or a time as ISO."""
-    return value.isoformat() if isinstance(value, date) else None if value is None else str(value)

@@ -35,6 +35,7 @@ from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
 from flows.stages.lines_seen import Seen, lines_seen, together
 from flows.stages.metadata import metadata
+from flows.stages.opening import opened
 from flows.stages.order import orders_of
 from flows.stages.ornaments import ornamented
 from flows.stages.pairs import paired
@@ -113,7 +114,8 @@ class Attested(NamedTuple):
 def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
     """Pass 1: pages to blocks, each with a verdict. No document's result depends on another's."""
     known, hints, html, considered, unwraps = consider(pages, catalogue)
-    blocks = without_error_pages(hints, ornamented(scored(considered), catalogue))
+    told = opened(known, ornamented(scored(considered), catalogue))
+    blocks = without_error_pages(hints, told)
     about = metadata(known, hints, blocks, catalogue)
 
     seen = known.join(_chars_seen(pages, html), on="doc_id", how="left", maintain_order="left")

@@ -187,3 +187,16 @@ def test_edits_lead_from_what_was_published_to_what_is_kept(script: str) -> None
     changed = steps.filter(pl.col("editor").str.starts_with("script:"))
     count = sum(differing(*pair) for pair in changed.select("before", "after").iter_rows())
     assert done.documents["script_changed"].item() == count
+
+
+def test_what_is_said_of_a_page_is_read_or_refused() -> None:
+    """A number or a date is read as in a frame; bytes cost their page, with the field named, and no other page."""
+    good = "The board met on Tuesday and decided nothing at all, members said."
+    said = [Page(text=good, id=7, published_at=date(2031, 3, 4)), Page(text=good, url=b"x"), Page(text=good, id=["a"])]  # type: ignore[arg-type]
+    done = clean_pages(said)
+    assert done.documents.select("record_id", "published_at").rows() == [("7", "2031-03-04")]
+    assert done.quarantine.select("record_id", "reason").rows() == [("1", "broken_record"), ("2", "broken_record")]
+    assert done.quarantine["detail"].to_list() == [
+        "page 1 has a bytes for its url; make it text, or leave it out",
+        "page 2 has a list for its id; make it text, or leave it out",
+    ]

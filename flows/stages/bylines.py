@@ -88,6 +88,11 @@ OTHER_TIMES = re.compile(
 )
 """Words of lines whose date is not that of the page."""
 
+PLACE = re.compile(
+    r"^\W*\S{0,4}(?:地\s*[点點址]|[会會]\s*[场場]|[场場]地|venue|where|location|place)\s*[:：]", re.IGNORECASE
+)
+"""A line that says where: the time right above it is when something is to happen there."""
+
 TOLD = re.compile(
     r"(?:首次|最后|最後|最近|最新)?(?:发布|發布|发表|發表|更新|发稿|刊登|上传|发帖|出版|修改|创建)(?:时间|時間|日期|于|於|在)?|时间|時間|日期"
     r"|(?:稿件|文章|信息|新闻|本文)?(?:来源|來源|出处|出處|作者|记者|記者|编辑|編輯|责任编辑|責任編輯|责编|source|by)\s*[:：/]?\s*[^\s|:：]{1,20}"
@@ -135,7 +140,7 @@ def sources_below(blocks: pl.DataFrame) -> Iterator[Candidate]:
 def _when(row: dict[str, Any], text: str) -> Iterator[Candidate]:
     """The time a line tells; a time of a change counts only where there is no other."""
     found = [] if OTHER_TIMES.search(text) else dates.all_in(text)
-    if found and not row["dated"] and _says_more(text, found):
+    if found and not row["dated"] and (_says_more(text, found) or PLACE.match(row["next"] or "")):
         return
     ends = [0, *(each.end for each in found)]
     late = [bool(UPDATED.search(text[end : each.start])) for end, each in zip(ends, found, strict=False)]

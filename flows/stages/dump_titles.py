@@ -70,6 +70,9 @@ NOT_TITLE = (
 """Folded lines that stand above a body and are no title: labels, rules, addresses of pages and persons, dates, crumbs, quoted lines,
 items, datelines."""
 
+TEXT = r"^(?:dear|hi|hello|亲爱的|尊敬的|各位|大家好)(?:[ ,!]|\p{Han}|$)|[.。;,、…-]$"
+"""A line that is no title for its place alone: a letter's greeting, a sentence, one broken off."""
+
 DATED = r"(19|20)[0-9][0-9] ?[-/.年] ?[0-9]{1,2} ?[-/.月] ?[0-9]{1,2}|[0-9]{1,2}:[0-9][0-9]"
 """A line with a day or a time of day; on a known portal the title stands above it."""
 
@@ -196,7 +199,8 @@ def _choose(lines: list[Line], beside: Beside) -> list[Found]:
 def _heads(line: Line, beside: Beside) -> bool:
     """Whether a line stands first of all and over the body, labels and one more line aside; and not below it too."""
     near = line.first <= OVER or (line.below <= OVER and line.first <= LABELLED)
-    return line.row == 0 < line.first and near and not line.ends and line.key not in beside.tail
+    form = not line.ends and not patterns.contains(pl.Series([line.key]), TEXT)[0]
+    return line.row == 0 < line.first and near and form and line.key not in beside.tail
 
 
 def _first_of(best: Line, lines: list[Line]) -> Line:

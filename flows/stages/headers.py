@@ -13,8 +13,8 @@ from flows.stages import verdict
 FRONT_MATTER, MAIL_HEADER = "front_matter", "mail_header"
 TITLE_LINE = "title_line"
 
-LONGEST = 40
-"""Lines of a header at most: longer ones are a document of their own."""
+LONGEST = 200
+"""Lines of a header at most: a mail that has passed many servers names them all."""
 
 TITLE_WIDTH = 180
 """Columns of a Markdown title at most."""
@@ -44,6 +44,12 @@ KNOWN = (
     r"|发件人|寄件者|寄件人|收件人|收件者|抄送|副本|主[题題]|日期|发送时间|[發发]信人|[發发]信站|[标標]\s*[题題]|[时時]\s*[间間]) ?[:：]"
 )
 """Fields of a mail, of a post in a newsgroup, of a post on a Chinese board."""
+
+OTHER = r"^[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+:(?:\s|$)"
+"""Any other field of a mail, as below known ones: `DKIM-Signature:`."""
+
+WHEN = r"^[时時]\s*[间間] ?[:：]"
+"""A post's time on a board; where no sender stands beside it, an event's."""
 
 SENTENCE = r"[.!?。！？][\"'”’」』)]*$"
 
@@ -100,17 +106,22 @@ def _front_matter(head: pl.DataFrame) -> pl.DataFrame:
 
 
 def _mail_header(head: pl.DataFrame) -> pl.DataFrame:
-    """The unbroken run of known fields at the very top: a subject and one more, a sender and two more, a subject alone.
+    """The unbroken run of fields at the very top: a subject and one more, a sender and two more, a subject alone.
 
-    A folded field is a part of it only above another field: what is indented below the last one may be the text.
+    Below a known field any field of a mail's form is one. A folded field is a part of it only above another field: what
+    is indented below the last one may be the text. A time counts where a sender stands beside it.
     """
     text = head["text"]
     known = pl.col("known")
     follows = (pl.col("row") == 0) | (pl.col("gap") == 0)
-    run = (known | (pl.col("indented") & (pl.col("row") > 0))) & follows
+    field = known | (pl.col("other") & (pl.col("row") > 0))
+    run = (field | (pl.col("indented") & (pl.col("row") > 0))) & follows
     told = (
-        head.with_columns(pl.lit(patterns.contains(text, KNOWN)).alias("known"))
+        head.with_columns(
+            pl.lit(patterns.contains(text, KNOWN)).alias("known"), pl.lit(patterns.contains(text, OTHER)).alias("other")
+        )
         .with_columns(
+            pl.lit(patterns.contains(text, WHEN)).alias("when"),
             pl.lit(patterns.contains(text, SUBJECT)).alias("subject"),
             pl.lit(patterns.contains(text, SENDER)).alias("sender"),
             pl.lit(patterns.contains(text, SENTENCE)).alias("stops"),
@@ -118,9 +129,9 @@ def _mail_header(head: pl.DataFrame) -> pl.DataFrame:
             run.cum_min().over("doc_id").alias("run"),
         )
         .filter("run")
-        .filter(pl.col("row") <= pl.col("row").filter("known").max().over("doc_id"))
+        .filter(pl.col("row") <= pl.col("row").filter(field).max().over("doc_id"))
     )
-    fields = pl.col("known").sum()
+    fields = pl.col("known").sum() - pl.when(pl.col("sender").any()).then(0).otherwise(pl.col("when").sum())
     alone = pl.col("subject").first() & pl.col("parted").first() & ~pl.col("stops").first()
     enough = (
         pl.when(fields == 1).then(alone).otherwise(pl.col("subject").any() | (pl.col("sender").any() & (fields > 2)))

@@ -64,7 +64,9 @@ def titled(
     html = pages.filter(pl.col("content_type") == "html")["doc_id"]
     headed = blocks.filter(pl.col("dropped_by") == RULE)["doc_id"].unique()
     known = _told(blocks, pages, hints)
-    elsewhere = pl.concat([html, known["doc_id"], headed])
+    # A record's title stands in the field: what else looks like one would be in no field, and so lost.
+    given = pages.filter(pl.col("given_title").is_not_null())["doc_id"]
+    elsewhere = pl.concat([html, known["doc_id"], headed, given])
     unknown = blocks.filter(~pl.col("doc_id").is_in(elsewhere.implode()))
     found = known
     if unknown.height:

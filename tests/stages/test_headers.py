@@ -80,8 +80,15 @@ def test_front_matter_is_evidence_of_low_trust() -> None:
             ZH,
             ("没有冰的七周", "boatman", "2026-02-05T21:14:03"),
         ),
+        (
+            "Return-Path: <e.marsh@harbor.example>\nDKIM-Signature: v=1; a=rsa-sha256; d=harbor.example;\n h=from:to:subject; b=x\nFeedback-ID: 1:2\n"
+            + "Received: from a.example by b.example\n" * 60
+            + "From: Ellen Marsh <e.marsh@harbor.example>\nSubject: Seven weeks without ice\nAuthentication-Results: b.example; dkim=pass\n\n",
+            EN,
+            ("Seven weeks without ice", "Ellen Marsh", None),
+        ),
     ],
-    ids=["newsgroup", "folded", "address only", "Chinese mail", "Chinese board"],
+    ids=["newsgroup", "folded", "address only", "Chinese mail", "Chinese board", "any field, many lines"],
 )  # fmt: skip
 def test_a_mails_header_becomes_fields(head: str, body: str, told: tuple[str | None, ...]) -> None:
     """The subject as written is the title, the sender's name the author; an address is nobody's name."""
@@ -102,6 +109,14 @@ def test_a_mails_header_becomes_fields(head: str, body: str, told: tuple[str | N
 def test_a_markdown_heading_on_the_first_line_is_the_title(dump: str, title: str) -> None:
     """Whatever it ends with and however little it has to do with the text; without Markdown's sign."""
     assert clean_text(dump).title == title
+
+
+def test_an_events_time_is_no_publication() -> None:
+    """A subject, a time and a place without a sender announce something: they are text, and tell no day of publication."""
+    head = "主题：读冰读书会第三场\n时间：2026年3月5日下午两点\n地点：港城图书馆二楼\n主讲：周石"
+    done = clean_text(f"{head}\n\n{ZH}")
+    assert done.metadata["published_at"] is None
+    assert MAIL_HEADER not in rules(done)
 
 
 def test_further_headings_stay() -> None:

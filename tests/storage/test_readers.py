@@ -382,6 +382,7 @@ def test_a_record_without_a_page_keeps_its_own_id(tmp_path):
         ("a.jsonl.gz", gzip.compress(b"")),
         ("a.zip/b.jsonl", zipped({"b.jsonl": b""})),
     ],
+    ids=str_or_data,
 )
 def test_a_container_without_a_page_is_told(tmp_path, name, data):
     """A file that could hold many pages and holds none has a row in the quarantine, as an empty page has."""
