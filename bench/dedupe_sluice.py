@@ -83,7 +83,7 @@ def alone(folder: Path, _: Sequence[str]) -> Done:
 def found_alone(documents: pl.DataFrame, blocks: pl.DataFrame) -> pl.DataFrame:
     """DUPLICATES of documents without metadata. The one place that knows how the stage is called."""
     signed = signatures(blocks)
-    return duplicates(documents, signed, signed.clear(), orders=orders_of([Held({"blocks": blocks})]))
+    return duplicates(documents, [signed], signed.clear(), orders=orders_of([Held({"blocks": blocks})]))
 
 
 def answer(done: Done, texts: Path) -> tuple[dict[str, str], list[str]]:

@@ -14,7 +14,7 @@ from flows.catalogue import catalogue as load_catalogue
 from flows.engine import Engine, counted, phase
 from flows.job import Job
 from flows.plan import Plan, ShardTask, after_barrier, state_of
-from flows.spans import WIDE, Gathered, filed
+from flows.spans import WIDE, Gathered, Lot, filed
 from flows.stages.checks import summed
 from flows.stages.learned import Learned
 from flows.stages.lines_seen import Seen
@@ -26,8 +26,11 @@ SEEN_PAGES, SEEN_LINES = "seen_pages", "seen_lines"
 """Frames of a first result that the barrier reads, and nobody else."""
 
 
-LATER = ("signatures", "spans")
+LATER = ("lots", "spans")
 """What of a run is read when it is wanted."""
+
+OF_LOTS = ("documents", "signatures", "standing", "blocks")
+"""What is read of shards one by one."""
 
 Found = TypeVar("Found")
 Again = Callable[[ShardTask], None]
@@ -109,10 +112,11 @@ def _gathered(state: State, tasks: Sequence[ShardTask], engine: Engine) -> Gathe
     """The small tables, one after the other: of the shards' parts only those of one are held beside the tables made."""
     names = counted(engine.progress, "gathering", [name for name in Gathered._fields if name not in LATER])
     small = {name: _table(state, tasks, name) for name in names}
-    stored = [_whole(partial(state.results.paths, task.second, WIDE), state, task, pass_two) for task in tasks]
+    later = {*WIDE, *OF_LOTS}
+    stored = [_whole(partial(state.results.paths, task.second, later), state, task, pass_two) for task in tasks]
     files = {name: [paths[name] for paths in stored] for name in WIDE}
-    signatures = partial(_table, state, tasks, "signatures")
-    return Gathered(**small, signatures=signatures, spans=filed(small["documents"], files))
+    lots = [Lot({name: paths[name] for name in OF_LOTS}) for paths in stored]
+    return Gathered(**small, lots=lots, spans=filed(small["documents"], files))
 
 
 def _stored(

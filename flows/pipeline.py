@@ -18,7 +18,7 @@ import polars as pl
 
 from flows.catalogue import Catalogue
 from flows.config import RunConfig
-from flows.findings import BOILERPLATE
+from flows.findings import BOILERPLATE, DUPLICATES
 from flows.shortened import shortened
 from flows.spans import Gathered, Held, Revised, Span, each
 from flows.stages import assemble, checks
@@ -29,7 +29,7 @@ from flows.stages.duplicates import duplicates, settled
 from flows.stages.error_page import without_error_pages
 from flows.stages.extract import blocks_of_html
 from flows.stages.fold import folded
-from flows.stages.furniture import furniture, unfurnished
+from flows.stages.furniture import furniture, standing, unfurnished
 from flows.stages.headers import headed
 from flows.stages.learned import Learned, learned
 from flows.stages.lines import blocks_of_dumps, visible
@@ -84,6 +84,7 @@ class Finished(NamedTuple):
     ledger: pl.DataFrame
     edits: pl.DataFrame
     signatures: pl.DataFrame
+    standing: pl.DataFrame
     sayings: pl.DataFrame
     measures: pl.DataFrame
     funnel: pl.DataFrame
@@ -169,13 +170,15 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
 
     extracted = shard.pages.select("doc_id", "chars_extracted")
     documents = assemble.documents(shard.pages.drop("chars_extracted"), about, blocks, extracted, config)
+    signed = signatures(blocks)
     return Finished(
         documents,
         assemble.clean(documents, blocks),
         conform(blocks, BLOCKS),
         assemble.ledger(blocks, catalogue),
         _numbered(pl.concat([shard.edits.select(list(EDITS.columns)), conversions.select(list(EDITS.columns))])),
-        signatures(blocks),
+        signed,
+        standing(blocks, signed),
         sayings(blocks),
         checks.measures(documents, blocks, catalogue.portals),
         checks.funnel(documents, blocks, catalogue.families),
@@ -185,7 +188,8 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
 def gathered(shard: Finished) -> Gathered:
     """A run of one shard, in memory."""
     small = {name: getattr(shard, name) for name in ("documents", "sayings", "measures", "funnel")}
-    return Gathered(**small, signatures=lambda: shard.signatures, spans=[Held(shard._asdict())])
+    held = [Held(shard._asdict())]
+    return Gathered(**small, lots=held, spans=held)
 
 
 def attest(spans: Sequence[Span], found: Learned) -> Attested:
@@ -212,7 +216,7 @@ def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Cat
     """The second barrier, over all shards' tables: copies across documents (and of `known` ones), and the checks."""
     found = _duplicates(run, known, config)
     final = settled(run.documents, found)
-    said = shared(run.sayings, run.spans, final)
+    said = shared(run.sayings, run.lots, final)
     if config.shared_paragraphs == "drop":
         run = shortened(run, said, config, catalogue)
         final = settled(run.documents, found)
@@ -228,12 +232,12 @@ def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Cat
 
 def _duplicates(run: Gathered, known: pl.DataFrame, config: RunConfig) -> pl.DataFrame:
     """DUPLICATES, as far as `config.dedupe` asks for them."""
-    signed = run.signatures()
-    if config.dedupe == "near":
-        common = furniture(signed, run.spans, config.boilerplate_stories)
-        signed = unfurnished(signed, run.spans, common)
-        return duplicates(run.documents, signed, known, config, orders_of(run.spans, common))
-    return duplicates(run.documents, signed if config.dedupe == "exact" else signed.clear(), known, config)
+    if config.dedupe == "off":
+        return empty(DUPLICATES)
+    if config.dedupe == "exact":
+        return duplicates(run.documents, each(run.lots, "signatures"), known, config)
+    common = furniture(run.lots, config.boilerplate_stories)
+    return duplicates(run.documents, unfurnished(run.lots, common), known, config, orders_of(run.lots, common))
 
 
 def _chars_seen(pages: pl.DataFrame, html: pl.DataFrame) -> pl.DataFrame:

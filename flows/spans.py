@@ -82,6 +82,24 @@ class Filed:
 
 
 @dataclass(frozen=True)
+class Lot:
+    """What is stored of one shard, as a span: each of its files is read whole, so that nothing is read twice."""
+
+    files: Mapping[str, Path]
+    """Of the tables by name: some that have spans, those of LOTS, and `documents`."""
+
+    def table(self, name: str, *columns: str, of: pl.Series | None = None) -> pl.DataFrame:
+        """As `Span.table`."""
+        rows = pl.scan_parquet(self.files[name])
+        rows = rows if of is None else rows.filter(_among(of))
+        return (rows.select(columns) if columns else rows).collect()
+
+    def own(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """As `Span.own`."""
+        return frame.join(self.table("documents", "doc_id"), on="doc_id", how="semi", maintain_order="left")
+
+
+@dataclass(frozen=True)
 class Revised:
     """A span of which some tables are made anew, from what they were, each time that they are asked for."""
 
@@ -112,11 +130,12 @@ class Gathered(NamedTuple):
     """All shards after pass 2: what is small is whole, the tables `WIDE` are read from spans of documents."""
 
     documents: pl.DataFrame
-    signatures: Callable[[], pl.DataFrame]
-    """Reads them: the largest of these tables, and wanted but once."""
     sayings: pl.DataFrame
     measures: pl.DataFrame
     funnel: pl.DataFrame
+    lots: Sequence[Span]
+    """The shards one by one, before anything is made of all of them: `signatures`, `standing` and `blocks` of the documents of
+    each. What needs no order of documents is read so, with less effort and a shard at a time in memory."""
     spans: Sequence[Span]
 
 

@@ -8,8 +8,8 @@ import polars as pl
 
 from flows.rows import Flags, Ints
 from flows.stages.fillings import Fillings, Read
-from flows.stages.leaders import INDEXED, leaders_of
-from flows.stages.lists import Lists, shared_by
+from flows.stages.leaders import leaders_of
+from flows.stages.lists import Lists, Packed, shared_by
 from flows.stages.sketch import limits
 
 SHORT = 30
@@ -64,18 +64,15 @@ class Sketches:
     """The sketches of documents, by row.
 
     Args:
-        distinct: `doc_id, shingles` of the documents.
-        sketches: `doc_id, sketch, numbers` of these and maybe of others, each once, in any order.
+        shingles: how many each document has.
+        sketch: hashes of each.
+        numbers: hashes of each one's numbers.
     """
 
-    def __init__(self, distinct: pl.DataFrame, sketches: pl.DataFrame) -> None:
-        ids = sketches.select("doc_id").with_row_index("at")
-        order = distinct.select("doc_id").join(ids, on="doc_id", how="left", maintain_order="left")["at"]
-        self._sketch, self._numbers = (Lists(sketches[name], order.to_numpy()) for name in ("sketch", "numbers"))
-        self._limits = limits(distinct["shingles"].to_numpy())
-        self._sizes = distinct["shingles"].to_numpy().astype(np.int64)
-        self.heads = sketches["sketch"].list.head(INDEXED).gather(order)
-        """The smallest hashes of each document."""
+    def __init__(self, shingles: pl.Series, sketch: Lists, numbers: Lists) -> None:
+        self._sketch, self._numbers = sketch, numbers
+        self._limits = limits(shingles.to_numpy())
+        self._sizes = shingles.to_numpy().astype(np.int64)
 
     def promising(self, ones: Ints, others: Ints) -> Flags:
         """Of pairs of rows, which are worth a look at the whole sketches (see SIFTED)."""
@@ -129,6 +126,26 @@ class Sketches:
         return least < FIGURES or shared_by(mine, yours) * 10_000 >= AGREED * least
 
 
+class Sketched:
+    """The long columns of SIGNATURES, of documents that come in parts: held once, since of a whole run nothing is larger."""
+
+    def __init__(self) -> None:
+        self._ids: list[pl.Series] = []
+        self._sketch, self._numbers = Packed(), Packed()
+
+    def add(self, signed: pl.DataFrame) -> None:
+        """The next part; a document is in one of them."""
+        self._ids.append(signed["doc_id"])
+        self._sketch.add(signed["sketch"])
+        self._numbers.add(signed["numbers"])
+
+    def of(self, distinct: pl.DataFrame) -> Sketches:
+        """The sketches of documents (`doc_id, shingles`), by row. All parts must have come."""
+        ids = pl.concat(self._ids).to_frame().with_row_index("at")
+        order = distinct.select("doc_id").join(ids, on="doc_id", how="left", maintain_order="left")["at"].to_numpy()
+        return Sketches(distinct["shingles"], self._sketch.lists(order), self._numbers.lists(order))
+
+
 def copies(distinct: pl.DataFrame, sketches: Sketches, staying: int, read: Read) -> pl.DataFrame:
     """`row, of, similarity, kind`: the rows that are copies, and of which row; sorted by `row`.
 
@@ -137,12 +154,12 @@ def copies(distinct: pl.DataFrame, sketches: Sketches, staying: int, read: Read)
     document a copy of one whose template it fills anew (see `fillings`).
 
     Args:
-        distinct: `shingles` of distinct texts, the best document first.
+        distinct: `shingles` of distinct texts, the best document first, and `sketch`, the smallest hashes of their sketches.
         sketches: theirs.
         staying: so many rows, the first ones, are never copies.
         read: gives the tokens of rows; it is asked for those that are like another, most are not.
     """
-    pairs = leaders_of(distinct["shingles"], sketches.heads, PIECE).filter(pl.col("row") >= staying)
+    pairs = leaders_of(distinct["shingles"], distinct["sketch"], PIECE).filter(pl.col("row") >= staying)
     verified = _Verified(sketches, pairs, read)
     of: dict[int, int] = {}
     loose: set[int] = set()  # found by what lies between: of these nothing else is found

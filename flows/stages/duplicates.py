@@ -1,18 +1,20 @@
 """Documents that say the same: which one stays, and which are its copies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import polars as pl
 
 from flows.config import RunConfig
 from flows.findings import DUPLICATES
-from flows.stages.alike import Sketches, copies
+from flows.stages.alike import Sketched, copies
 from flows.stages.leaders import INDEXED, borne_out
-from flows.stages.lists import Lists
+from flows.stages.lists import lists_of
 from flows.stages.order import Orders, headlines, no_orders
-from flows.stages.survivors import ORDERS, STAYS, of_others, ranked
+from flows.stages.sketch import SIGNATURES
+from flows.stages.survivors import ASKED, ORDERS, STAYS, of_others, ranked
 from flows.table import conform
 from flows.values import Status
 
@@ -23,8 +25,10 @@ KINDS = {
     "other_script": "the same text in the other script",
 }
 
-SKETCHED = ("sketch", "numbers")
-"""What of SIGNATURES takes most room. Documents are put in order without it."""
+INDEX = ("doc_id", "fingerprint", "sketch")
+
+SHORT = [pl.col(name).list.head(INDEXED) if name == "sketch" else pl.col(name) for name in SIGNATURES if name != "numbers"]
+"""Of signatures what documents are put in order by: whole sketches and numbers take most room."""
 
 WORDS = 12
 """Tokens of a text that is a copy of one that is equal but for its furniture; fewer may be a label that both have."""
@@ -32,7 +36,7 @@ WORDS = 12
 
 def duplicates(
     documents: pl.DataFrame,
-    signatures: pl.DataFrame,
+    signatures: Iterable[pl.DataFrame],
     known: pl.DataFrame,
     config: RunConfig | None = None,
     orders: Orders | None = None,
@@ -45,39 +49,41 @@ def duplicates(
 
     Args:
         documents: DOCUMENTS before duplicates are known.
-        signatures: SIGNATURES of the documents that keep text.
-        known: the same, of other runs' clean documents, and `order` (see `order`) if near copies are looked for.
+        signatures: SIGNATURES of the documents that keep text, in parts of any order, each of which is read once.
+        known: the same as one frame, of other runs' clean documents, and `order` (see `order`) if near copies are looked for.
         config: gives `dedupe`, `survivor` and `preferred_portals`.
         orders: reads the tokens of documents; without it notices that fill one template are told apart by their numbers alone.
     """
     settings = config or RunConfig()
-    order = [
-        "known",
-        *(name for criterion in settings.survivor for name in ORDERS[criterion]),
-        "source_path",
-        "record_id",
-    ]
-    told = signatures.select(pl.exclude(*SKETCHED), pl.col("sketch").list.head(INDEXED))
-    clean = documents.filter(pl.col("status") == "clean").join(told, on="doc_id", how="inner")
-    index = ("doc_id", "fingerprint", "sketch")
-    heads = known.select(pl.exclude("sketch"), pl.col("sketch").list.head(INDEXED))
-    common = pl.concat([clean.select(index), heads.select(index)]).unique("doc_id", keep="first", maintain_order=True)
-    common = common.select("doc_id", borne_out(common).alias("common"))
-    clean = clean.drop("sketch").join(common, on="doc_id", maintain_order="left")
+    criteria = (name for criterion in settings.survivor for name in ORDERS[criterion])
+    order = ["known", *criteria, "source_path", "record_id"]
+    sketched = Sketched() if settings.dedupe == "near" else None
+    told = pl.concat(_short(part, sketched) for part in chain([pl.DataFrame(schema=SIGNATURES)], signatures))
+    wanted = documents.filter(pl.col("status") == "clean").select(ASKED)
+    clean = wanted.join(told, on="doc_id", how="inner", maintain_order="left")
+    common = pl.concat([clean.select(INDEX), _short(known).select(INDEX)])
+    common = common.unique("doc_id", keep="first", maintain_order=True)
+    clean = clean.join(common.select("doc_id", borne_out(common).alias("common")), on="doc_id", maintain_order="left")
     texts = pl.concat([ranked(clean, settings.preferred_portals), of_others(known, clean)], how="diagonal").sort(
         *order, "doc_id", nulls_last=True
     )
     texts = texts.with_row_index("row")
-    exact = _equal(texts, "fingerprint", "exact")
-    found = exact
-    if settings.dedupe == "near":
-        others = known.join(signatures, on="doc_id", how="anti", maintain_order="left")
-        sketches = pl.concat([frame.select("doc_id", *SKETCHED) for frame in (signatures, others)])
-        near = partial(_near, sketches=sketches, read=_reading(known, orders))
+    found = _equal(texts, "fingerprint", "exact")
+    if sketched:
+        others = _short(known.join(told, on="doc_id", how="anti", maintain_order="left"), sketched)
+        heads = pl.concat([told, others]).select("doc_id", "sketch")
+        near = partial(_near, sketched=sketched, heads=heads, read=_reading(known, orders))
         for step in (_alike_but_for_furniture, near):
             more = step(texts.join(found, on="row", how="anti", maintain_order="left"))
             found = pl.concat([more, _moved(found, more)])
     return _told(found, texts, order)
+
+
+def _short(signed: pl.DataFrame, sketched: Sketched | None = None) -> pl.DataFrame:
+    """The signatures with the INDEXED smallest hashes of a sketch and no numbers; what is long of them is given to `sketched`."""
+    if sketched:
+        sketched.add(signed)
+    return signed.select(SHORT)
 
 
 def _equal(ranked: pl.DataFrame, name: str, kind: str) -> pl.DataFrame:
@@ -92,19 +98,20 @@ def _alike_but_for_furniture(distinct: pl.DataFrame) -> pl.DataFrame:
     return pairs.join(distinct.filter(pl.col("known") != 0), on="row", how="semi", maintain_order="left")
 
 
-def _near(distinct: pl.DataFrame, sketches: pl.DataFrame, read: Orders) -> pl.DataFrame:
-    """The same for texts that `copies` finds alike by these sketches (`doc_id, sketch, numbers`)."""
+def _near(distinct: pl.DataFrame, sketched: Sketched, heads: pl.DataFrame, read: Orders) -> pl.DataFrame:
+    """The same for texts that `copies` finds alike by their sketches, the smallest hashes of which are `doc_id, sketch`."""
 
     def tokens(rows: Sequence[int]) -> list[tuple[Any, Any]]:
         some = distinct.select("doc_id", "title")[rows]
         found = read(some["doc_id"].to_list())
         some = some.join(found.select("doc_id").with_row_index("at"), on="doc_id", how="left", maintain_order="left")
         ends = pl.Series([[]], dtype=found.schema["order"])  # what has no order is given an empty one
-        texts = Lists(pl.concat([found["order"], ends]), some["at"].fill_null(found.height).to_numpy())
-        titles = Lists(headlines(some["title"]))
+        texts = lists_of(pl.concat([found["order"], ends]), some["at"].fill_null(found.height).to_numpy())
+        titles = lists_of(headlines(some["title"]))
         return [(texts.of(place), titles.of(place)) for place in range(len(rows))]
 
-    near = copies(distinct, Sketches(distinct, sketches), distinct.filter(pl.col("known") == 0).height, tokens)
+    indexed = distinct.join(heads, on="doc_id", how="left", maintain_order="left")
+    near = copies(indexed, sketched.of(distinct), distinct.filter(pl.col("known") == 0).height, tokens)
     rows = distinct["row"]
     return near.with_columns(rows.gather(near["row"]).alias("row"), rows.gather(near["of"]).alias("of"))
 

@@ -65,7 +65,7 @@ def orders_of(spans: Iterable[Span], furniture: pl.Series | None = None) -> Orde
     """What reads the orders of some of these spans' documents.
 
     Args:
-        spans: with `blocks`.
+        spans: with `blocks`; lots will do, and are read with less effort.
         furniture: hashes of lines that are left out, as they are where sketches are compared.
     """
 

@@ -7,6 +7,9 @@ import polars as pl
 DOCUMENTED = ("title", "title_original", "author", "url", "source_name", "source_url", "published_at")
 """What may be known of a document beside its text."""
 
+ASKED = ("doc_id", "source_path", "record_id", "script", "truncated", "portal", *DOCUMENTED)
+"""Columns of DOCUMENTS that decide it, or tell of it."""
+
 STAYS = {
     "known": "is of a run named as known",
     "cut": "is not cut off",

@@ -46,8 +46,8 @@ def found(
     rows = [{"doc_id": name, "source_path": name, "record_id": "", "status": "clean"} for name in texts]
     documents = pl.DataFrame(rows, schema=DOCUMENTS.columns)
     one, other = (_signed(texts), _signed(known or {}))
-    copies = duplicates(documents, one, other, config)
-    assert copies.equals(duplicates(documents.reverse(), one.reverse(), other.reverse(), config))
+    copies = duplicates(documents, [one], other, config)
+    assert copies.equals(duplicates(documents.reverse(), [one.reverse()], other.reverse(), config))
     return {row[0]: row[1:] for row in copies.select("doc_id", "of", "kind", "because").iter_rows()}
 
 
@@ -88,7 +88,7 @@ def test_the_other_script_is_named() -> None:
         {"doc_id": "b", "source_path": "b", "record_id": "", "status": "clean", "script": "hant"},
     ]
     signed = _signed({"a": text, "b": OpenCC("s2t").convert(edited(text, 3))})
-    copies = duplicates(pl.DataFrame(rows, schema=DOCUMENTS.columns), signed, NONE)
+    copies = duplicates(pl.DataFrame(rows, schema=DOCUMENTS.columns), [signed], NONE)
     assert copies["kind"].to_list() == ["other_script"]
 
 

@@ -19,8 +19,8 @@ def stays(*copies: dict[str, object]) -> str:
     documents = pl.DataFrame(rows, schema=DOCUMENTS.columns)
     blocks = documents.select("doc_id", pl.lit("a pier").alias("key"), pl.lit(None, pl.String).alias("dropped_by"))
     prints = signatures(blocks)
-    found = duplicates(documents, prints, NONE)
-    assert found.equals(duplicates(documents.reverse(), prints.reverse(), NONE))
+    found = duplicates(documents, [prints], NONE)
+    assert found.equals(duplicates(documents.reverse(), [prints.reverse()], NONE))
     assert found.height == len(copies) - 1
     (survivor,) = found["of"].unique()
     return str(survivor)

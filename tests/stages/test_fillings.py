@@ -62,8 +62,8 @@ def copies_of(texts: Sequence[str], titles: Sequence[str] = ()) -> dict[str, str
     blocks = pl.DataFrame({"doc_id": names, "text": texts, "key": list(map(fold, texts))})
     blocks = blocks.with_columns(pl.lit(None, pl.String).alias("dropped_by"))
     signed, none, read = signatures(blocks), pl.DataFrame(schema=SIGNATURES), orders_of([Held({"blocks": blocks})])
-    told = duplicates(documents, signed, none, orders=read)
-    assert told.equals(duplicates(documents.reverse(), signed.reverse(), none, orders=read))
+    told = duplicates(documents, [signed], none, orders=read)
+    assert told.equals(duplicates(documents.reverse(), [signed.reverse()], none, orders=read))
     return dict(told.select("doc_id", "of").iter_rows())
 
 
