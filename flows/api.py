@@ -99,11 +99,12 @@ def _cleaned(frame: pl.DataFrame, quarantine: pl.DataFrame, config: RunConfig | 
     found = pipeline.learn([pipeline.seen(judged)], settings)
     done = pipeline.finish(judged, settings, known, found.to_drop(frame.height)[0])
     settled = pipeline.settle(pipeline.gathered(done), done.signatures.clear(), settings, known)
-    (span,), learned, _ = pipeline.attest(settled.spans, found)
+    (span,), learned = pipeline.attest(settled, found)
+    (ledger,) = pipeline.ledgers([span], known)
     return CleanedPages(
         span.table("clean"),
         settled.documents,
-        span.table("ledger"),
+        ledger,
         span.table("edits"),
         settled.duplicates,
         settled.shared,

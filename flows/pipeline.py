@@ -10,8 +10,7 @@
 shard, `settle` what needs every document at once.
 """
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -22,7 +21,7 @@ from flows.findings import BOILERPLATE, DUPLICATES
 from flows.shortened import shortened
 from flows.spans import Gathered, Held, Revised, Span, each
 from flows.stages import assemble, checks
-from flows.stages.boilerplate import COUNTED, attested, boilerplate, counts, examples, named, places, spared, told
+from flows.stages.boilerplate import attested, boilerplate, learned_from
 from flows.stages.context import in_context
 from flows.stages.convert import convert_titles, converted
 from flows.stages.duplicates import duplicates, settled
@@ -81,7 +80,6 @@ class Finished(NamedTuple):
     documents: pl.DataFrame
     clean: pl.DataFrame
     blocks: pl.DataFrame
-    ledger: pl.DataFrame
     edits: pl.DataFrame
     signatures: pl.DataFrame
     standing: pl.DataFrame
@@ -99,8 +97,16 @@ class Settled(NamedTuple):
     shared: pl.DataFrame
     checks: pl.DataFrame
     funnel: pl.DataFrame
+    spared: int
+    """Documents that kept learned lines because they had nothing else."""
+    lots: Sequence[Span]
+    """As those of `Gathered`."""
     spans: Sequence[Span]
     """Their tables are the published ones, but for the counts of boilerplate (see `attest`)."""
+
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """Those that are held, by name."""
+        return {name: frame for name, frame in self._asdict().items() if isinstance(frame, pl.DataFrame)}
 
 
 class Attested(NamedTuple):
@@ -108,8 +114,6 @@ class Attested(NamedTuple):
 
     spans: Sequence[Span]
     boilerplate: pl.DataFrame
-    spared: int
-    """Documents that kept learned lines because they had nothing else."""
 
 
 def judge(pages: pl.DataFrame, catalogue: Catalogue) -> Judged:
@@ -175,7 +179,6 @@ def finish(shard: Judged, config: RunConfig, catalogue: Catalogue, marks: pl.Dat
         documents,
         assemble.clean(documents, blocks),
         conform(blocks, BLOCKS),
-        assemble.ledger(blocks, catalogue),
         _numbered(pl.concat([shard.edits.select(list(EDITS.columns)), conversions.select(list(EDITS.columns))])),
         signed,
         standing(blocks, signed),
@@ -192,24 +195,21 @@ def gathered(shard: Finished) -> Gathered:
     return Gathered(**small, lots=held, spans=held)
 
 
-def attest(spans: Sequence[Span], found: Learned) -> Attested:
+def attest(run: Settled, found: Learned) -> Attested:
     """The spans with the counts as evidence of their boilerplate, and what was learned (BOILERPLATE)."""
     if found.lines.is_empty():
-        return Attested(spans, empty(BOILERPLATE), 0)
-    lines = named(found, each(spans, "blocks", "key"))
-    shown, kept = [], 0
-    for span in spans:
-        blocks = span.table("blocks", *COUNTED)
-        kept += spared(blocks)
-        shown.append(examples(places(blocks, span.own(found.marks))))
-    anew = {name: partial(_attested, name, lines, found.marks) for name in ("blocks", "ledger")}
-    return Attested([Revised(span, anew) for span in spans], told(lines, shown), kept)
+        return Attested(run.spans, empty(BOILERPLATE))
+    lines, table = learned_from(found, run.lots)
+
+    def blocks(span: Span) -> pl.DataFrame:
+        return attested(span.table("blocks"), lines, span.own(found.marks))
+
+    return Attested([Revised(span, {"blocks": blocks}) for span in run.spans], table)
 
 
-def _attested(name: str, lines: pl.DataFrame, marks: pl.DataFrame, span: Span) -> pl.DataFrame:
-    rows = span.table(name)
-    blocks = rows if name == "blocks" else span.table("blocks", *COUNTED)
-    return attested(rows, counts(lines, places(blocks, span.own(marks))))
+def ledgers(spans: Iterable[Span], catalogue: Catalogue) -> Iterator[pl.DataFrame]:
+    """LEDGER of the published blocks, a span after the other."""
+    return (assemble.ledger(span.table("blocks", *assemble.TOLD), catalogue) for span in spans)
 
 
 def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Catalogue) -> Settled:
@@ -227,7 +227,8 @@ def settle(run: Gathered, known: pl.DataFrame, config: RunConfig, catalogue: Cat
 
     spans = [Revised(span, {"clean": kept}) for span in run.spans]
     funnel = checks.placed(run.funnel, final)
-    return Settled(final, found, said, checks.checks(final, run.measures, known), funnel, spans)
+    spared = int(run.measures["spared"].sum())
+    return Settled(final, found, said, checks.checks(final, run.measures, known), funnel, spared, run.lots, spans)
 
 
 def _duplicates(run: Gathered, known: pl.DataFrame, config: RunConfig) -> pl.DataFrame:

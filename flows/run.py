@@ -22,13 +22,14 @@ from flows.job import STATUS_DRY, STATUS_NOTHING_NEW, STATUS_PUBLISHED, STATUS_R
 from flows.memory import give_back
 from flows.passes import passes
 from flows.plan import damaged, nothing_new, plan, state_of
-from flows.spans import WIDE, Span, each, filed
+from flows.spans import Span, each, filed
 from flows.stages.checks import unusual_portals
 from flows.stages.order import no_orders, orders
 from flows.stages.sketch import SIGNATURES, signatures
 from flows.storage import manifest, publish
 from flows.storage.sources import named
 from flows.summary import summary_markdown
+from flows.tables import BLOCKS, CLEAN, EDITS, LEDGER
 
 LOG = logging.getLogger(__name__)
 
@@ -55,16 +56,16 @@ def execute(job: Job, engine: Engine) -> Outcome:
         del run  # its signatures are the largest table in memory, and writing needs none
         give_back()
         with phase(engine.progress, "evidence"):
-            spans, boilerplate, spared = pipeline.attest(settled.spans, found)
+            spans, boilerplate = pipeline.attest(settled, found)
         tables = {
-            **{name: frame for name, frame in settled._asdict().items() if name != "spans"},
+            **settled.tables(),
             "quarantine": quarantine,
             "boilerplate": boilerplate,
             "changes": changes_since(last, settled.documents),
         }
         unusual = unusual_portals(settled.documents, known.portals).to_dicts()
         about = {
-            **account(job, planned, tables, started, spared),
+            **account(job, planned, tables, started, settled.spared),
             "changed": changed(last, tables["changes"]),
             "unusual_portals": unusual,
             "damaged": damaged(job, planned),
@@ -102,8 +103,11 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
     about = {**about, "status": status}
     with publish.run_folder(output, about["run_id"]) as folder:
         publish.write_tables(folder, tables)
-        for name in counted(progress, "writing", list(WIDE)):
-            publish.write_wide(folder, name, spans, job.config.formats if name == "clean" else ("parquet",))
+        written = filed(tables["documents"], {name: [folder / f"{name}.parquet"] for name in ("blocks", "edits")})
+        for table in counted(progress, "writing", [BLOCKS, LEDGER, EDITS, CLEAN]):
+            # What is said of a dropped line is said in its block: the ledger is read from the blocks that stand there.
+            told = pipeline.ledgers(written, load_catalogue(job.config)) if table is LEDGER else each(spans, table.name)
+            publish.write_wide(folder, table, told, job.config.formats if table is CLEAN else ("parquet",))
         if "bitext" in job.config.formats:
             about["counts"]["pairs"] = publish.pairs_in(folder)
         give_back()
@@ -112,7 +116,6 @@ def _publish(  # noqa: PLR0913, PLR0917 - what a run is
         (folder / "validation.json").write_text(f"{text}\n", encoding="utf-8")
         with phase(progress, "report"):
             last, history = manifest.current_dir(output), publish.runs(output)
-            written = filed(tables["documents"], {name: [folder / f"{name}.parquet"] for name in ("blocks", "edits")})
             write_report(folder, tables, written, about, validation, history=history, before=last)
         about["report_seconds"] = round(_seconds(clock) - about["seconds"], 1)
         about |= {outputs.SIZES: outputs.sizes(folder), outputs.HASHES: outputs.hashes(folder)}

@@ -48,8 +48,6 @@ class Shortened:
         """Their rows of a table that has spans."""
         if name == "blocks":
             return conform(self.blocks, BLOCKS)
-        if name == "ledger":
-            return assemble.ledger(self.blocks, self._catalogue)
         return assemble.clean(self.documents, self.blocks)
 
     def measures(self) -> pl.DataFrame:
@@ -78,7 +76,7 @@ def shortened(run: Gathered, said: pl.DataFrame, config: RunConfig, catalogue: C
     if not documents:
         return run
     anew: dict[str, Callable[[Span], pl.DataFrame]] = {
-        name: partial(_anew, made, said, name) for name in ("blocks", "ledger", "clean")
+        name: partial(_anew, made, said, name) for name in ("blocks", "clean")
     }
     counted = checks.summed(funnels)
     return run._replace(

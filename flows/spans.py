@@ -6,14 +6,16 @@ after the other are the table in its order. Where a span ends says nothing about
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import numpy as np
 import polars as pl
 
-from flows.tables import BLOCKS, CLEAN, EDITS, LEDGER
+from flows.tables import BLOCKS, CLEAN, EDITS
 
-WIDE = {table.name: table for table in (BLOCKS, LEDGER, EDITS, CLEAN)}
+WIDE = {table.name: table for table in (BLOCKS, EDITS, CLEAN)}
 """The tables that have spans."""
 
 SIZE = 8_000_000
@@ -57,28 +59,58 @@ class Held:
         return frame
 
 
+class Sorted:
+    """Parquet files of one table, each sorted by its key: where in each of them spans begin and end is found once.
+
+    Args:
+        paths: of the files; they need not be there before they are read.
+        firsts: the first document of each span.
+        lasts: the last one.
+    """
+
+    def __init__(self, paths: Sequence[Path], firsts: pl.Series, lasts: pl.Series) -> None:
+        self._paths, self._firsts, self._lasts = paths, firsts, lasts
+
+    @cached_property
+    def _files(self) -> list[tuple[pl.LazyFrame, list[int], list[int]]]:
+        """Of each file what reads it, and the rows in which spans begin and end. What a file says of itself is read once."""
+        found = []
+        for path in self._paths:
+            rows = pl.scan_parquet(path)
+            ids = rows.select("doc_id").collect()["doc_id"]
+            begins, ends = ids.search_sorted(self._firsts, "left"), ids.search_sorted(self._lasts, "right")
+            found.append((rows, begins.to_list(), ends.to_list()))
+        return found
+
+    def span(self, number: int, columns: Sequence[str]) -> pl.DataFrame:
+        """Rows of a span, sorted by the table's key: reads the row groups that hold them, and no other."""
+        wanted = list(dict.fromkeys([*columns, "doc_id"]))
+        parts = [
+            rows.slice(begins[number], ends[number] - begins[number]).select(wanted).collect()
+            for rows, begins, ends in self._files
+        ]
+        # A document's rows stand in one file, and in order there: one key that keeps their order costs a tenth of three.
+        found = pl.concat(parts).sort("doc_id", maintain_order=True) if len(parts) > 1 else parts[0]
+        return found.select(columns)
+
+
 @dataclass(frozen=True)
 class Filed:
-    """A span on disk: the rows of `first` to `last` in Parquet files, each of which is sorted by its table's key."""
+    """A span on disk: the rows of `first` to `last`, of all spans the one of this number."""
 
-    files: Mapping[str, Sequence[Path]]
+    files: Mapping[str, Sorted]
+    number: int
     first: str
     last: str
 
     def table(self, name: str, *columns: str, of: pl.Series | None = None) -> pl.DataFrame:
-        """As `Span.table`. Reads the row groups that may hold these documents, and no other."""
-        wanted, files = columns or tuple(WIDE[name].columns), list(self.files[name])
-        rows = pl.scan_parquet(files).filter(self._mine() if of is None else self._mine() & _among(of))
-        found = rows.select(list(dict.fromkeys([*wanted, "doc_id"]))).collect()
-        # A document's rows stand in one file, and in order there: one key that keeps their order costs a tenth of three.
-        return (found.sort("doc_id", maintain_order=True) if len(files) > 1 else found).select(wanted)
+        """As `Span.table`."""
+        rows = self.files[name].span(self.number, columns or tuple(WIDE[name].columns))
+        return _wanted(rows, of)
 
     def own(self, frame: pl.DataFrame) -> pl.DataFrame:
         """As `Span.own`."""
-        return frame.filter(self._mine())
-
-    def _mine(self) -> pl.Expr:
-        return pl.col("doc_id").is_between(pl.lit(self.first), pl.lit(self.last))
+        return frame.filter(pl.col("doc_id").is_between(pl.lit(self.first), pl.lit(self.last)))
 
 
 @dataclass(frozen=True)
@@ -140,14 +172,17 @@ class Gathered(NamedTuple):
 
 
 def filed(documents: pl.DataFrame, files: Mapping[str, Sequence[Path]]) -> list[Span]:
-    """The spans of these documents (DOCUMENTS, sorted by doc_id), in order; none where there are no documents."""
-    ids = documents["doc_id"]
-    found: list[Span] = []
-    first = 0
-    for height in heights(documents, SIZE):
-        found.append(Filed(files, ids[first], ids[first + height - 1]))
-        first += height
-    return found
+    """The spans of these documents (DOCUMENTS, sorted by doc_id), in order; none where there are no documents.
+
+    Args:
+        documents: whose rows are read.
+        files: Parquet files by table, each sorted by the table's key; a document's rows stand in one of them.
+    """
+    ids, sizes = documents["doc_id"], heights(documents, SIZE)
+    ends = np.cumsum([0, *sizes])
+    firsts, lasts = ids.gather(ends[:-1]), ids.gather(ends[1:] - 1)
+    tables = {name: Sorted(paths, firsts, lasts) for name, paths in files.items()}
+    return [Filed(tables, number, *edges) for number, edges in enumerate(zip(firsts, lasts, strict=True))]
 
 
 def heights(documents: pl.DataFrame, size: int) -> list[int]:

@@ -3,13 +3,14 @@
 The order of ids is the order of the tables, so that one pass over slices writes them, and an id alone tells its file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from flows.report.chunks import indexed, put_list, put_rows
+from flows.report.examples import ASKED
 from flows.report.harmless import harmless_frame
 from flows.spans import Span, heights
 
@@ -44,6 +45,10 @@ LINE = {
 """A document's lines, a list for each; short names, since they stand in every document."""
 
 
+READ = tuple(dict.fromkeys([KEY[0], *(name for name in LINE.values() if name != "rule_no"), *ASKED]))
+"""Columns of blocks that the report is made of."""
+
+
 class Written(NamedTuple):
     """What the page must know to find a document."""
 
@@ -53,12 +58,13 @@ class Written(NamedTuple):
     """The first id of each file `document-0.js` and on."""
 
 
-def write_documents(
+def write_documents(  # noqa: PLR0913, PLR0917 - what a run knows of its documents
     data: Path,
     frames: Mapping[str, pl.DataFrame],
     spans: Sequence[Span],
     rules: list[str],
     failing: Mapping[str, list[int]],
+    beside: Callable[[pl.DataFrame], None],
 ) -> Written:
     """Write the list and the documents.
 
@@ -68,13 +74,14 @@ def write_documents(
         spans: gives the run's blocks and edits.
         rules: the names that `rule_no` counts.
         failing: numbers of the expectations that a document fails, by doc_id.
+        beside: is given each span's blocks (READ columns), which are read but once.
     """
     took = [pl.DataFrame(schema={"doc_id": pl.String, "rules": pl.List(pl.Int32)})]
     firsts: list[str] = []
-    names = [name for name in LINE.values() if name != "rule_no"]
     for span in spans:
         about = span.own(frames["documents"].select(ABOUT))
-        blocks, edits = span.table("blocks", KEY[0], *names, "dropped_by"), span.table("edits")
+        blocks, edits = span.table("blocks", *READ), span.table("edits")
+        beside(blocks)
         blocks = blocks.with_columns(indexed(rules, "dropped_by").alias("rule_no")).select(KEY[0], *LINE.values())
         took.append(_took(blocks))
         # Whole spans are made ready and cut up then: a call costs the same for a file's few rows as for all of them.

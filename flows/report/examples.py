@@ -1,6 +1,5 @@
 """Dropped lines in their context: for each rule some by chance and the longest, and those that look like a loss."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import polars as pl
@@ -81,23 +80,27 @@ SORTS = {
 }
 
 
-def examples(parts: Iterable[pl.DataFrame]) -> Examples:
-    """Examples and suspects among the dropped blocks; the same however these are parted.
+class Chosen:
+    """Examples and suspects among the dropped blocks, which come in parts; the same however these are parted."""
 
-    Args:
-        parts: ASKED columns of all blocks, in parts that follow each other; a document is in one of them.
-    """
-    best: dict[str, pl.DataFrame] = {}
-    counts = [pl.DataFrame(schema={"rule": pl.String, "middle": pl.UInt32})]
-    for blocks in parts:
-        dropped = _dropped(blocks)
-        counts.append(dropped.group_by(pl.col("dropped_by").alias("rule")).agg(pl.col("middle").sum()))
+    def __init__(self) -> None:
+        self._best: dict[str, pl.DataFrame] = {}
+        self._counts = [pl.DataFrame(schema={"rule": pl.String, "middle": pl.UInt32})]
+
+    def add(self, blocks: pl.DataFrame) -> None:
+        """Choose among ASKED columns of some documents' blocks, which follow those of the last call."""
+        dropped = _dropped(blocks.select(ASKED))
+        self._counts.append(dropped.group_by(pl.col("dropped_by").alias("rule")).agg(pl.col("middle").sum()))
         for name, own in _candidates(dropped).items():
             told = _in_context(blocks, SORTS[name].candidates(own))
-            best[name] = detached(SORTS[name].candidates(pl.concat([best[name], told]) if name in best else told))
-    chosen = [SORTS[name].shown(rows).with_columns(pl.lit(name).alias("sort")) for name, rows in best.items()]
-    sums = pl.concat(counts).group_by("rule").agg(pl.col("middle").sum())
-    return Examples(_told(pl.concat(chosen) if chosen else None), sums)
+            rows = pl.concat([self._best[name], told]) if name in self._best else told
+            self._best[name] = detached(SORTS[name].candidates(rows))
+
+    def examples(self) -> Examples:
+        """What was chosen."""
+        chosen = [SORTS[name].shown(rows).with_columns(pl.lit(name).alias("sort")) for name, rows in self._best.items()]
+        sums = pl.concat(self._counts).group_by("rule").agg(pl.col("middle").sum())
+        return Examples(_told(pl.concat(chosen) if chosen else None), sums)
 
 
 def _dropped(blocks: pl.DataFrame) -> pl.DataFrame:

@@ -14,14 +14,14 @@ from flows.config import RunConfig
 from flows.report.chunks import put, put_list
 from flows.report.copies import write_copies, write_shared
 from flows.report.documents import failing, write_documents
-from flows.report.examples import ASKED, examples
+from flows.report.examples import Chosen
 from flows.report.harmless import harmless_frame
 from flows.report.history import told
 from flows.report.overview import numbers, overview
 from flows.report.pictures import draw
 from flows.report.portals import write_portals
-from flows.report.rules import write_rules
-from flows.spans import Span, each
+from flows.report.rules import shares, write_rules
+from flows.spans import Span
 
 SCRIPTS = (
     "sluice", "words", "reasons", "dom", "table", "marks", "diff", "overview", "rules", "portals", "documents", "document",
@@ -66,11 +66,10 @@ def write_report(  # noqa: PLR0913 - what a run knows of itself and of those bef
         part.mkdir(parents=True, exist_ok=True)
     catalogue = load_catalogue(RunConfig(**manifest["config"]))
     past = told(history, before, manifest, validation.get("worst_failed"))
-    found = examples(each(spans, "blocks", *ASKED))
-    rules = write_rules(data, frames, found, past.funnel, catalogue)
+    names, chosen = sorted(shares(frames["funnel"]).filter(pl.col("blocks") > 0)["rule"]), Chosen()
+    written = write_documents(data, frames, spans, names, failing(validation), chosen.add)
+    rules = write_rules(data, frames, chosen.examples(), past.funnel, catalogue)
     portals = write_portals(data, frames, manifest, past.funnel, catalogue)
-    names = sorted(row["rule"] for row in rules)
-    written = write_documents(data, frames, spans, names, failing(validation))
     about = overview(frames, manifest, validation, past)
     drawn = numbers(about, rules, portals, frames["documents"])
     words = {row["rule"]: (row["family"], row["because"]) for row in rules}

@@ -9,7 +9,7 @@ import polars as pl
 from flows.rows import Flags, Ints
 from flows.stages.fillings import Fillings, Read
 from flows.stages.leaders import leaders_of
-from flows.stages.lists import Lists, Packed, shared_by
+from flows.stages.lists import Lists, shared_by
 from flows.stages.sketch import limits
 
 SHORT = 30
@@ -124,26 +124,6 @@ class Sketches:
         mine, yours = self._numbers.of(one), self._numbers.of(other)
         least = min(len(mine), len(yours))
         return least < FIGURES or shared_by(mine, yours) * 10_000 >= AGREED * least
-
-
-class Sketched:
-    """The long columns of SIGNATURES, of documents that come in parts: held once, since of a whole run nothing is larger."""
-
-    def __init__(self) -> None:
-        self._ids: list[pl.Series] = []
-        self._sketch, self._numbers = Packed(), Packed()
-
-    def add(self, signed: pl.DataFrame) -> None:
-        """The next part; a document is in one of them."""
-        self._ids.append(signed["doc_id"])
-        self._sketch.add(signed["sketch"])
-        self._numbers.add(signed["numbers"])
-
-    def of(self, distinct: pl.DataFrame) -> Sketches:
-        """The sketches of documents (`doc_id, shingles`), by row. All parts must have come."""
-        ids = pl.concat(self._ids).to_frame().with_row_index("at")
-        order = distinct.select("doc_id").join(ids, on="doc_id", how="left", maintain_order="left")["at"].to_numpy()
-        return Sketches(distinct["shingles"], self._sketch.lists(order), self._numbers.lists(order))
 
 
 def copies(distinct: pl.DataFrame, sketches: Sketches, staying: int, read: Read) -> pl.DataFrame:

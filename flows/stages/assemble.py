@@ -6,7 +6,7 @@ from flows.catalogue import Catalogue
 from flows.config import RunConfig
 from flows.stages.fold import document_script
 from flows.table import conform
-from flows.tables import CLEAN, DOCUMENTS, LEDGER
+from flows.tables import BLOCKS, CLEAN, DOCUMENTS, LEDGER
 from flows.values import LANGS, Lang, Status
 
 KEPT = pl.col("dropped_by").is_null()
@@ -15,8 +15,17 @@ LANG_SHARE = 10
 """Percent of the kept characters a language needs to stand in `langs`."""
 
 
+TOLD = (*(name for name in LEDGER.columns if name in BLOCKS.columns), "dropped_by")
+"""Columns of blocks that the ledger is made of."""
+
+
 def ledger(blocks: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """One row per dropped block part, sorted by its key, with the rule's family and reason (LEDGER)."""
+    """One row per dropped block part, sorted by its key, with the rule's family and reason (LEDGER).
+
+    Args:
+        blocks: TOLD columns, with the last verdicts and their evidence.
+        catalogue: its words.
+    """
     words = catalogue.words
     names = pl.DataFrame(
         [(rule, word.family, word.because) for rule, word in words.items()],

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from flows.findings import BOILERPLATE
+from flows.spans import Span
 from flows.stages import verdict
 from flows.stages.learned import Learned
 from flows.stages.lines_seen import hashed
@@ -24,8 +25,11 @@ PART = ("doc_id", "block_no", "part_no")
 
 LINE = ("site_no", "line")
 
-COUNTED = (*PART, "key", "raw", "fired", "dropped_by")
+LEARNED_FROM = (*PART, "key", "raw")
 """Columns of blocks that are asked when all documents are known."""
+
+SPARED = pl.col("dropped_by").is_null() & pl.col("fired").list.contains(RULE)
+"""Learned lines that a page kept because it had nothing else."""
 
 
 def boilerplate(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
@@ -69,75 +73,94 @@ def boilerplate(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def named(found: Learned, parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
+def places(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """The block parts in which marked lines stand, with `line` and `site_no`.
+
+    Args:
+        blocks: LEARNED_FROM columns of some documents' blocks, with `line`, the hash of the key.
+        marks: MARKS of the same documents.
+    """
+    return blocks.join(marks.select("doc_id", "line", "site_no"), on=["doc_id", "line"])
+
+
+def examples(standing: pl.DataFrame) -> pl.DataFrame:
+    """One row per site and line of `places`: where it stands first, its key, as published, and the documents to name."""
+    text = pl.col("raw").str.strip_chars().alias("text")
+    rows = standing.sort(PART).with_columns(text, pl.col("doc_id").alias("examples"))
+    first = pl.col(*PART, "key", "text").first()
+    return detached(rows.group_by(LINE).agg(first, pl.col("examples").unique().sort().head(EXAMPLES)))
+
+
+def chrome(blocks: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
+    """`chrome, shared`: of these lines, by which pages without an address are called, those that stand here, and their keys.
+
+    Args:
+        blocks: `key` and `line`, the hash of the key.
+        lines: hashes of lines.
+    """
+    found = blocks.select(pl.col("line").alias("chrome"), pl.col("key").alias("shared"))
+    return detached(found.filter(pl.col("chrome").is_in(lines.implode())).unique("chrome"))
+
+
+def learned_from(found: Learned, lots: Iterable[Span]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What was learned as `named` gives it, and as BOILERPLATE.
+
+    Args:
+        found: what was learned.
+        lots: of all documents, with `blocks`, in any order; read once.
+    """
+    wanted = found.lines["chrome"].drop_nulls().unique()
+    names, shown = [], []
+    for lot in lots:
+        rows = lot.table("blocks", *LEARNED_FROM)
+        rows = rows.with_columns(hashed(rows["key"]).alias("line"))
+        names.append(chrome(rows, wanted))
+        shown.append(examples(places(rows, lot.own(found.marks))))
+    lines = named(found, names)
+    return lines, told(lines, shown)
+
+
+def named(found: Learned, names: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """The learned lines (LEARNED), each with the name of its site; pages without one are called by a line that they share.
 
     Args:
         found: what was learned.
-        parts: `key` of all blocks, in parts.
+        names: the `chrome` of all documents, in parts.
     """
-    chrome = found.lines["chrome"].drop_nulls().unique()
-    names = [pl.DataFrame(schema={"chrome": pl.UInt64, "shared": pl.String})]
-    for blocks in parts if chrome.len() else ():
-        keyed = blocks.select(hashed(blocks["key"]).alias("chrome"), pl.col("key").alias("shared"))
-        names.append(detached(keyed.filter(pl.col("chrome").is_in(chrome.implode())).unique("chrome")))
     site = pl.coalesce("site", pl.format(SHARING, "shared"))
     lines = found.lines.join(pl.concat(names).unique("chrome"), on="chrome", how="left")
     return lines.with_columns(site.alias("site")).drop("shared")
 
 
-def places(blocks: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
-    """The block parts in which marked lines stand, with `line` and `site_no`.
-
-    Args:
-        blocks: COUNTED columns of some documents' blocks.
-        marks: MARKS of the same documents.
-    """
-    rows = blocks.select(*PART, "key", "raw", "dropped_by", hashed(blocks["key"]).alias("line"))
-    return rows.join(marks.select("doc_id", "line", "site_no"), on=["doc_id", "line"])
-
-
-def examples(standing: pl.DataFrame) -> pl.DataFrame:
-    """One row per site and line of `places`: its key, the line as published, and the documents to name."""
-    text = pl.col("raw").str.strip_chars().alias("text")
-    rows = standing.sort(PART).with_columns(text, pl.col("doc_id").alias("examples"))
-    found = rows.group_by(LINE).agg(pl.col("key", "text").first(), pl.col("examples").unique().sort().head(EXAMPLES))
-    return detached(found)
-
-
 def told(lines: pl.DataFrame, shown: Iterable[pl.DataFrame]) -> pl.DataFrame:
-    """One row per learned line (BOILERPLATE), sorted by site and key, with an example as published.
+    """One row per learned line (BOILERPLATE), sorted by site and key, with the first example as published.
 
     Args:
         lines: as `named` gives them.
-        shown: the `examples` of all documents, in parts that follow each other.
+        shown: the `examples` of all documents, in parts.
     """
-    first = pl.concat(shown).group_by(LINE)
+    first = pl.concat(shown).sort(PART).group_by(LINE)
     named_ones = pl.col("examples").explode().unique().sort().head(EXAMPLES)
     return conform(lines.join(first.agg(pl.col("key", "text").first(), named_ones), on=LINE), BOILERPLATE)
 
 
-def counts(lines: pl.DataFrame, standing: pl.DataFrame) -> pl.DataFrame:
-    """One row per block part that went as boilerplate: its key, and what `counts` say of the line in words.
+def attested(blocks: pl.DataFrame, lines: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """The blocks with what counts say of a line, in words, as the evidence of its boilerplate. Keeps height and order.
 
     Args:
+        blocks: BLOCKS of some documents.
         lines: as `named` gives them.
-        standing: `places` of some documents.
+        marks: MARKS of the same documents.
     """
+    rows = (blocks["dropped_by"] == RULE).fill_null(value=False).arg_true()
+    gone = blocks.select("doc_id", "key", "evidence")[rows]
     words = pl.format(
         "seen in {} of {} articles of {}, in {} elsewhere", "stories", "site_stories", "site", "elsewhere"
     )
-    gone = standing.filter(pl.col("dropped_by") == RULE)
-    return gone.join(lines.select(*LINE, words.alias("counts")), on=LINE).select(*PART, "counts")
-
-
-def attested(frame: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
-    """A frame of block parts (blocks or ledger) with `counts` as the evidence of its boilerplate. Keeps height and order."""
-    rows = frame.join(said, on=PART, how="left", maintain_order="left")
-    return rows.with_columns(pl.coalesce("counts", "evidence").alias("evidence")).drop("counts")
-
-
-def spared(blocks: pl.DataFrame) -> int:
-    """How many documents kept learned lines because they had nothing else; of `blocks` are asked COUNTED columns."""
-    noted = blocks.filter(pl.col("dropped_by").is_null() & pl.col("fired").list.contains(RULE))
-    return int(noted["doc_id"].n_unique())
+    said = (
+        gone.with_columns(hashed(gone["key"]).alias("line"))
+        .join(marks.select("doc_id", "line", "site_no"), on=["doc_id", "line"], how="left", maintain_order="left")
+        .join(lines.select(*LINE, words.alias("counts")), on=LINE, how="left", maintain_order="left")
+        .select(pl.coalesce("counts", "evidence"))
+    )
+    return blocks.with_columns(blocks["evidence"].scatter(rows, said.to_series()))

@@ -8,6 +8,7 @@ from flows import patterns
 from flows.findings import CHECKS, FUNNEL
 from flows.portals import Portal
 from flows.stages.assemble import KEPT
+from flows.stages.boilerplate import SPARED
 from flows.table import conform
 
 UNPUBLISHED = {"rejected": "in_rejected", "duplicate": "in_duplicates"}
@@ -18,14 +19,14 @@ LONG = 80
 
 
 def measures(documents: pl.DataFrame, blocks: pl.DataFrame, portals: Sequence[Portal]) -> pl.DataFrame:
-    """One row per document that keeps anything: what `checks` needs of its kept blocks.
+    """One row per document that keeps anything: what `checks` needs of its kept blocks, and whether it was `spared`.
 
     Args:
         documents: `doc_id, portal` at least.
         blocks: BLOCKS with every verdict.
         portals: their probes are looked for in what their pages keep.
     """
-    kept = blocks.select("doc_id", "key", "text", "width", "chars", "dropped_by").filter(KEPT)
+    kept = blocks.select("doc_id", "key", "text", "width", "chars", "dropped_by", "fired").filter(KEPT)
     long = kept.filter(pl.col("width") >= LONG)
     long = long.with_columns(patterns.replace_all(long["key"], r"\s+", "").alias("squeezed"))
     repeated = long.group_by("doc_id").agg((pl.len() - pl.col("squeezed").n_unique()).alias("repeated_paragraphs"))
@@ -33,6 +34,7 @@ def measures(documents: pl.DataFrame, blocks: pl.DataFrame, portals: Sequence[Po
         pl.len().alias("paragraphs"),
         pl.col("chars").cast(pl.Int64).max().alias("longest_paragraph"),
         pl.col("text").str.count_matches("\N{REPLACEMENT CHARACTER}", literal=True).sum().alias("replacement_chars"),
+        SPARED.any().alias("spared"),
     )
     left = _probes_left(kept.select("doc_id", "key").join(documents.select("doc_id", "portal"), on="doc_id"), portals)
     return sizes.join(repeated, on="doc_id", how="left").join(left, on="doc_id", how="left").sort("doc_id")

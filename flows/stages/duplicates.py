@@ -9,10 +9,11 @@ import polars as pl
 
 from flows.config import RunConfig
 from flows.findings import DUPLICATES
-from flows.stages.alike import Sketched, copies
+from flows.stages.alike import copies
 from flows.stages.leaders import INDEXED, borne_out
 from flows.stages.lists import lists_of
 from flows.stages.order import Orders, headlines, no_orders
+from flows.stages.packed import Sketched
 from flows.stages.sketch import SIGNATURES
 from flows.stages.survivors import ASKED, ORDERS, STAYS, of_others, ranked
 from flows.table import conform
@@ -27,7 +28,9 @@ KINDS = {
 
 INDEX = ("doc_id", "fingerprint", "sketch")
 
-SHORT = [pl.col(name).list.head(INDEXED) if name == "sketch" else pl.col(name) for name in SIGNATURES if name != "numbers"]
+SHORT = [
+    pl.col(name).list.head(INDEXED) if name == "sketch" else pl.col(name) for name in SIGNATURES if name != "numbers"
+]
 """Of signatures what documents are put in order by: whole sketches and numbers take most room."""
 
 WORDS = 12

@@ -36,37 +36,18 @@ class Lists:
         return places[kept], values[kept]
 
 
-class Packed:
-    """Columns of lists of 32-bit numbers that come one after the other, held once: in an array that grows."""
-
-    def __init__(self) -> None:
-        self._values = np.zeros(0, np.uint32)
-        self._sizes: list[Any] = []
-
-    def add(self, lists: pl.Series) -> None:
-        """The next column."""
-        more = _values(lists)
-        held = len(self._values)
-        # The system moves pages instead of copying them: old and new array together would be what is spared here.
-        self._values.resize(held + len(more), refcheck=False)
-        self._values[held:] = more
-        self._sizes.append(_sizes(lists))
-
-    def lists(self, order: Ints) -> Lists:
-        """All lists so far, for rows in this order. Nothing may be added after it."""
-        return Lists(self._values, np.concatenate([np.zeros(0, np.uint32), *self._sizes]), order)
-
-
 def lists_of(lists: pl.Series, order: Ints | None = None) -> Lists:
     """A column of lists as `Lists`."""
-    return Lists(_values(lists), _sizes(lists), order)
+    return Lists(values_of(lists), sizes_of(lists), order)
 
 
-def _values(lists: pl.Series) -> Any:
+def values_of(lists: pl.Series) -> Any:
+    """The values of all lists, one after the other."""
     return lists.explode(empty_as_null=False).to_numpy()
 
 
-def _sizes(lists: pl.Series) -> Any:
+def sizes_of(lists: pl.Series) -> Any:
+    """How many each list has."""
     return lists.list.len().to_numpy()
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 import polars as pl
 
 from flows.errors import RunError, UsageError
-from flows.spans import WIDE, Span, each
 from flows.storage.disk import writing
 from flows.storage.formats import pairs_in, write_clean, write_parquet, write_parts
 from flows.storage.lock import lock
+from flows.table import Table
+from flows.tables import CLEAN
 
 LOG = logging.getLogger(__name__)
 
@@ -90,17 +91,19 @@ def write_tables(folder: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             write_parquet(frame, folder / f"{name}.parquet")
 
 
-def write_wide(folder: Path, name: str, spans: Sequence[Span], formats: Iterable[str] = ("parquet",)) -> None:
-    """One of the tables that are read from spans: `name.parquet`, `clean` in each of `formats` (see `formats.write_clean`).
+def write_wide(
+    folder: Path, table: Table, parts: Iterable[pl.DataFrame], formats: Iterable[str] = ("parquet",)
+) -> None:
+    """A table that comes in parts: `name.parquet`, CLEAN in each of `formats` (see `formats.write_clean`).
 
     Raises:
         RunError: the disk is full.
     """
     with writing(folder):
-        if name == "clean":
-            write_clean(folder, each(spans, name), formats)
+        if table is CLEAN:
+            write_clean(folder, parts, formats)
         else:
-            write_parts(each(spans, name), WIDE[name].columns, folder / f"{name}.parquet")
+            write_parts(parts, table.columns, folder / f"{table.name}.parquet")
 
 
 def promote(output: Path, run_id: str) -> None:

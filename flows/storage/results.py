@@ -18,7 +18,7 @@ LOG = logging.getLogger(__name__)
 FORMAT = f"2.{SCHEMA_VERSION}"
 """Form of what is stored; anything of another form is thrown away."""
 
-GROUPS, FEWEST = 32, 64
+GROUPS, FEWEST = 64, 64
 """Row groups of a frame, and rows of one at least: what is stored is sorted by document, and a span of documents reads the
 groups that hold it."""
 

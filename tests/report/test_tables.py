@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from flows.report.examples import LONG, examples
+from flows.report.examples import LONG, Chosen, Examples
 from flows.report.history import RUNS, told
 from flows.report.overview import numbers
 from flows.report.pictures import draw, lengths
@@ -25,6 +25,13 @@ def blocks(*documents: list[str | None], raw: str = "{} {}") -> pl.DataFrame:
     ]
     names = {"doc_id": pl.String, "block_no": pl.Int32, "part_no": pl.Int32, "raw": pl.String, "chars": pl.Int32}
     return pl.DataFrame(rows, schema={**names, "dropped_by": pl.String}, orient="row")
+
+
+def examples(parts: list[pl.DataFrame]) -> Examples:
+    chosen = Chosen()
+    for part in parts:
+        chosen.add(part)
+    return chosen.examples()
 
 
 def sort(frame: pl.DataFrame, name: str) -> list[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from flows.errors import RunError, UsageError
-from flows.spans import Held
+from flows.spans import Held, each
 from flows.storage import disk, publish
 from flows.storage.disk import replace_file
 from flows.storage.formats import bitext
@@ -45,7 +45,7 @@ def hashes(folder):
 
 
 def put(folder, *spans, formats):
-    publish.write_wide(folder, "clean", spans, formats)
+    publish.write_wide(folder, CLEAN, each(spans, "clean"), formats)
 
 
 def test_the_same_rows_give_the_same_bytes(tmp_path):
@@ -121,7 +121,7 @@ def test_two_paragraphs_may_be_one_in_the_other_language():
 def test_nothing_aligned_is_an_empty_file(tmp_path):
     """Tables without rows are still there, with their columns."""
     put(tmp_path, Held({"clean": empty(CLEAN)}), formats=("parquet", "jsonl", "txt", "bitext"))
-    publish.write_wide(tmp_path, "ledger", [])
+    publish.write_wide(tmp_path, LEDGER, [])
     assert gzip.decompress((tmp_path / "bitext.jsonl.gz").read_bytes()) == b""
     assert gzip.decompress((tmp_path / "clean.jsonl.gz").read_bytes()) == b""
     assert dict(pl.read_parquet(tmp_path / "ledger.parquet").schema) == LEDGER.columns
