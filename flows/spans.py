@@ -21,6 +21,9 @@ WIDE = {table.name: table for table in (BLOCKS, EDITS, CLEAN)}
 SIZE = 8_000_000
 """What the documents of a span cost together, about: some 100 MB where all columns of its blocks are read."""
 
+LOOKED_AT = 500_000
+"""Ids of documents that are looked at together where spans are found in a file: all of a run would take 200 MB."""
+
 BLOCK = 60
 """Characters that a block costs beside its text."""
 
@@ -77,18 +80,19 @@ class Sorted:
         found = []
         for path in self._paths:
             rows = pl.scan_parquet(path)
-            ids = rows.select("doc_id").collect()["doc_id"]
-            begins, ends = ids.search_sorted(self._firsts, "left"), ids.search_sorted(self._lasts, "right")
+            begins, ends = (pl.repeat(0, len(self._firsts), dtype=pl.Int64, eager=True) for _ in range(2))
+            for start in range(0, rows.select(pl.len()).collect().item(), LOOKED_AT):
+                ids = rows.select("doc_id").slice(start, LOOKED_AT).collect()["doc_id"]
+                begins += ids.search_sorted(self._firsts, "left")
+                ends += ids.search_sorted(self._lasts, "right")
             found.append((rows, begins.to_list(), ends.to_list()))
         return found
 
     def span(self, number: int, columns: Sequence[str]) -> pl.DataFrame:
         """Rows of a span, sorted by the table's key: reads the row groups that hold them, and no other."""
         wanted = list(dict.fromkeys([*columns, "doc_id"]))
-        parts = [
-            rows.slice(begins[number], ends[number] - begins[number]).select(wanted).collect()
-            for rows, begins, ends in self._files
-        ]
+        places = ((rows, begins[number], ends[number]) for rows, begins, ends in self._files)
+        parts = [rows.slice(begin, end - begin).select(wanted).collect() for rows, begin, end in places]
         # A document's rows stand in one file, and in order there: one key that keeps their order costs a tenth of three.
         found = pl.concat(parts).sort("doc_id", maintain_order=True) if len(parts) > 1 else parts[0]
         return found.select(columns)
@@ -105,8 +109,7 @@ class Filed:
 
     def table(self, name: str, *columns: str, of: pl.Series | None = None) -> pl.DataFrame:
         """As `Span.table`."""
-        rows = self.files[name].span(self.number, columns or tuple(WIDE[name].columns))
-        return _wanted(rows, of)
+        return _wanted(self.files[name].span(self.number, columns or tuple(WIDE[name].columns)), of)
 
     def own(self, frame: pl.DataFrame) -> pl.DataFrame:
         """As `Span.own`."""
@@ -118,13 +121,13 @@ class Lot:
     """What is stored of one shard, as a span: each of its files is read whole, so that nothing is read twice."""
 
     files: Mapping[str, Path]
-    """Of the tables by name: some that have spans, those of LOTS, and `documents`."""
+    """By table: `documents`, and what is read of the shard."""
 
     def table(self, name: str, *columns: str, of: pl.Series | None = None) -> pl.DataFrame:
         """As `Span.table`."""
         rows = pl.scan_parquet(self.files[name])
-        rows = rows if of is None else rows.filter(_among(of))
-        return (rows.select(columns) if columns else rows).collect()
+        wanted = rows if of is None else rows.filter(_among(of))
+        return (wanted.select(columns) if columns else wanted).collect()
 
     def own(self, frame: pl.DataFrame) -> pl.DataFrame:
         """As `Span.own`."""
@@ -155,7 +158,8 @@ def _wanted(rows: pl.DataFrame, of: pl.Series | None) -> pl.DataFrame:
 
 
 def _among(ids: pl.Series) -> pl.Expr:
-    return pl.col("doc_id").is_in(ids.implode())
+    # Where the first and the last stand tells which row groups of a file need not be read.
+    return pl.col("doc_id").is_between(pl.lit(ids.min()), pl.lit(ids.max())) & pl.col("doc_id").is_in(ids.implode())
 
 
 class Gathered(NamedTuple):

@@ -12,7 +12,7 @@ from flows.config import RunConfig
 from flows.engine import LocalEngine
 from flows.job import Job, Outcome
 from flows.run import execute
-from flows.spans import Held, Revised, each, filed
+from flows.spans import Held, Lot, Revised, each, filed
 from flows.table import empty
 from flows.tables import BLOCKS, DOCUMENTS
 from tests.corpora import two_sites
@@ -101,3 +101,15 @@ def test_a_revised_table_is_made_from_what_it_was() -> None:
     assert revised.table("edits", "edit_no").rows() == [(2,)]
     assert revised.table("blocks", "doc_id").columns == ["doc_id"]
     assert revised.own(held.frames["edits"]).height == 1
+
+
+def test_a_lot_has_the_rows_of_its_own_documents(tmp_path: Path) -> None:
+    """Whole tables as stored, some columns, some documents; of a frame of all documents its own rows, in their order."""
+    files = {name: tmp_path / f"{name}.parquet" for name in ("documents", "blocks")}
+    pl.DataFrame({"doc_id": ["a", "c"]}).write_parquet(files["documents"])
+    blocks = pl.DataFrame({"doc_id": ["a", "a", "c"], "key": ["x", "y", "z"]})
+    blocks.write_parquet(files["blocks"])
+    lot = Lot(files)
+    assert lot.table("blocks").equals(blocks)
+    assert lot.table("blocks", "key", of=pl.Series(["c", "d"])).rows() == [("z",)]
+    assert lot.own(pl.DataFrame({"doc_id": ["c", "b", "a", "c"], "n": [1, 2, 3, 4]}))["n"].to_list() == [1, 3, 4]

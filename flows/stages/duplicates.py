@@ -75,6 +75,7 @@ def duplicates(
     if sketched:
         others = _short(known.join(told, on="doc_id", how="anti", maintain_order="left"), sketched)
         heads = pl.concat([told, others]).select("doc_id", "sketch")
+        del told, clean, common  # large, where memory is short
         near = partial(_near, sketched=sketched, heads=heads, read=_reading(known, orders))
         for step in (_alike_but_for_furniture, near):
             more = step(texts.join(found, on="row", how="anti", maintain_order="left"))

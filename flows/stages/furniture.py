@@ -12,7 +12,8 @@ import polars as pl
 from flows.spans import Span
 from flows.stages.assemble import KEPT
 from flows.stages.lines_seen import hashed
-from flows.stages.sketch import signatures
+from flows.stages.sketch import SIGNATURES, signatures
+from flows.stages.some import bunches
 
 SAMPLES, BELIEVED = 8, 4
 """Samples of a document's shingles. In each, documents with the same smallest hash are taken for one story. The samples are
@@ -84,10 +85,12 @@ def unfurnished(lots: Sequence[Span], common: pl.Series) -> Iterator[pl.DataFram
 def _anew(lot: Span, common: pl.Series) -> pl.DataFrame:
     """`doc_id` and BARE of the lot's documents that have furniture, without it."""
     lines = lot.table("standing", "doc_id", "lines").explode("lines")
-    touched = lines.filter(pl.col("lines").is_in(common.implode()))["doc_id"].unique()
-    rows = lot.table("blocks", "doc_id", "key", "dropped_by", of=touched).filter(KEPT)
-    left = rows.filter(~hashed(rows["key"]).is_in(common.implode()))
-    return signatures(left).select("doc_id", *BARE)
+    touched = lines.filter(pl.col("lines").is_in(common.implode()))["doc_id"]
+    found = [pl.DataFrame(schema=SIGNATURES)]
+    for some in bunches(touched):
+        rows = lot.table("blocks", "doc_id", "key", "dropped_by", of=some).filter(KEPT)
+        found.append(signatures(rows.filter(~hashed(rows["key"]).is_in(common.implode()))))
+    return pl.concat(found).select("doc_id", *BARE)
 
 
 def _of_many_stories(places: pl.DataFrame, samples: pl.DataFrame, least: int) -> pl.Series:

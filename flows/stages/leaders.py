@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from flows.stages.lists import sizes_of, values_of
+
 INDEXED = 32
 """Smallest hashes of a sketch by which documents find each other. A copy cut to a third shares ten of them."""
 
@@ -26,10 +28,7 @@ def leaders_of(shingles: pl.Series, heads: pl.Series, least: int) -> pl.DataFram
         heads: the INDEXED smallest hashes of their sketches.
         least: shingles of a document that is looked at.
     """
-    index = pl.DataFrame({"shingles": shingles, "sketch": heads}).with_row_index("row")
-    index = index.filter(pl.col("shingles") >= least).select("row", "sketch").explode("sketch", empty_as_null=False)
-    places = _packed(index["sketch"].to_numpy(), index["row"].to_numpy())
-    places.sort()
+    places = _shared(heads, (shingles >= least).to_numpy())
     hashes = places >> np.uint64(32)
     rows = places & np.uint64(0xFFFFFFFF)
     begins = np.concatenate([[True], hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, np.bool_)
@@ -45,8 +44,26 @@ def leaders_of(shingles: pl.Series, heads: pl.Series, least: int) -> pl.DataFram
     return told.group_by("row", maintain_order=True).agg(pl.col("leader").alias("leaders"))
 
 
+def _shared(heads: pl.Series, wanted: Any) -> Any:
+    """The hashes that two rows or more have, each packed with its row, ascending: most have one, and all of a run are many.
+
+    Args:
+        heads: hashes of each row.
+        wanted: which rows are looked at.
+    """
+    rows = np.repeat(np.arange(len(heads), dtype=np.uint32), sizes_of(heads))
+    asked = wanted[rows]
+    places = _packed(values_of(heads)[asked], rows[asked])
+    places.sort()
+    same = (places[1:] >> np.uint64(32)) == (places[:-1] >> np.uint64(32))
+    return places[np.append(same, False) | np.append(False, same)] if len(places) else places
+
+
 def _packed(high: Any, low: Any) -> Any:
-    return (high.astype(np.uint64) << np.uint64(32)) | low.astype(np.uint64)
+    packed = high.astype(np.uint64)
+    packed <<= np.uint64(32)
+    packed |= low
+    return packed
 
 
 def _often(ascending: Any) -> Any:
@@ -62,10 +79,9 @@ def borne_out(signed: pl.DataFrame) -> pl.Series:
         signed: `doc_id, fingerprint, sketch`; of a sketch the INDEXED smallest hashes are enough.
     """
     texts = signed.select("fingerprint", pl.col("sketch").list.head(INDEXED))
-    texts = texts.unique("fingerprint", keep="first", maintain_order=True).with_row_index("text")
-    index = texts.select("text", "sketch").explode("sketch", empty_as_null=False)
-    common = index.filter(index["sketch"].is_duplicated())["text"].to_numpy()
-    sizes = np.maximum(texts["sketch"].list.len().to_numpy().astype(np.int64), 1)
-    shares = np.bincount(common, minlength=texts.height) * 100 // sizes
+    texts = texts.unique("fingerprint", keep="first", maintain_order=True)
+    common = _shared(texts["sketch"], np.ones(texts.height, np.bool_)) & np.uint64(0xFFFFFFFF)
+    sizes = np.maximum(sizes_of(texts["sketch"]).astype(np.int64), 1)
+    shares = np.bincount(common.astype(np.int64), minlength=texts.height) * 100 // sizes
     found = texts.select("fingerprint", pl.Series("share", shares, dtype=pl.Int64))
     return signed.select("fingerprint").join(found, on="fingerprint", how="left", maintain_order="left")["share"]

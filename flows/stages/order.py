@@ -14,6 +14,7 @@ from flows.spans import Span
 from flows.stages.assemble import KEPT
 from flows.stages.fold import keys_of
 from flows.stages.lines_seen import hashed
+from flows.stages.some import bunches
 from flows.stages.tokens import NUMBER, SUFFIX, Numbers, Sizes, listed, mixed, portions, tokenized
 
 ORDERED = 400
@@ -73,9 +74,8 @@ def orders_of(spans: Iterable[Span], furniture: pl.Series | None = None) -> Orde
         wanted = pl.DataFrame({"doc_id": ids}, schema={"doc_id": pl.String})
         found = [no_orders()]
         for span in spans:
-            own = span.own(wanted)
-            if own.height:
-                rows = span.table("blocks", "doc_id", "key", "text", "dropped_by", of=own["doc_id"].unique())
+            for some in bunches(span.own(wanted)["doc_id"]):
+                rows = span.table("blocks", "doc_id", "key", "text", "dropped_by", of=some)
                 if furniture is not None:
                     rows = rows.filter(~hashed(rows["key"]).is_in(furniture.implode()))
                 found.append(orders(rows))

@@ -143,7 +143,8 @@ def _of_names() -> "np.ndarray[Any, np.dtype[np.uint8]]":
 def listed(name: str, docs: Sizes, values: Any, height: int) -> pl.Series:
     """The values of each of so many documents as a list; `docs`, which value is of which, ascends."""
     sizes = np.bincount(docs, minlength=height)
-    rows = pl.DataFrame({"doc": docs, "value": values}).group_by("doc", maintain_order=True).agg("value")
+    rows = pl.DataFrame({"doc": docs, "value": values}).with_columns(pl.col("doc").set_sorted())
+    rows = rows.group_by("doc", maintain_order=True).agg("value")
     lists = pl.Series(name, [[]], dtype=rows.schema["value"]).new_from_index(0, height)
     if rows.height:
         places = np.cumsum(sizes > 0) - 1

@@ -1,10 +1,19 @@
 """What many stories share makes no copies: short articles under one standing note, and copies that stay copies."""
 
+import polars as pl
 import pytest
 
 from flows import clean_pages
 from flows.api import CleanedPages, Page
 from flows.config import RunConfig
+from flows.spans import Held
+from flows.stages.fold import fold
+from flows.stages.furniture import BARE, NONE, SAMPLES, STANDING, furniture, standing, unfurnished
+from flows.stages.lines_seen import hashed
+from flows.stages.sketch import signatures
+from tests.stages.test_alike import english
+
+TEXTS = {"doc_id": pl.String, "key": pl.String, "dropped_by": pl.String}
 
 NOTE = (
     "Readers who saw something along the coast can write to the night desk, which answers every letter before noon and"
@@ -107,3 +116,39 @@ def test_a_paragraph_that_all_copies_of_one_article_have_is_no_furniture(copies:
         longest = f"{FLASHES[0]} {FLASHES[5]}".replace(old, f"{new}{number}")
         pages.append(page(f"c{number}", longest, *body))
     assert cleaned(pages).clean.height == 1
+
+
+def test_what_is_remembered_of_a_document_tells_its_samples_and_lines() -> None:
+    """Of each sample the smallest hash, or that it has none; of its kept lines each once; nothing of what was dropped."""
+    rows = [("a", "pier", None), ("a", "pier", None), ("a", "menu", "junk"), ("b", "...", None)]
+    words = [("c", english(1, 200), None), ("c", "one pier", None)]
+    blocks = pl.DataFrame([*rows, *words], schema=["doc_id", "key", "dropped_by"], orient="row")
+    signed = signatures(blocks)
+    found = standing(blocks, signed)
+    assert dict(found.schema) == STANDING
+    assert found["doc_id"].to_list() == ["a", "c"]  # b has no word, so no signature
+    assert found["samples"][0].to_list() == [NONE] * SAMPLES  # too few tokens for a shingle
+    assert found["lines"].list.len().to_list() == [1, 2]
+    sketch = signed["sketch"][1].to_list()
+    smallest = [min((each for each in sketch if each % SAMPLES == sample), default=NONE) for sample in range(SAMPLES)]
+    assert found["samples"][1].to_list() == smallest
+
+
+def test_shards_may_come_in_any_order() -> None:
+    """What is furniture, and what is left without it, is the same however documents are parted and parts follow."""
+    keys = [(f"f{number:02}", fold(text), None) for number, flash in enumerate(FLASHES) for text in (flash, NOTE)]
+    blocks = pl.DataFrame(keys, schema=["doc_id", "key", "dropped_by"], orient="row", schema_overrides=TEXTS)
+    one, many = [lot(blocks)], [lot(part) for (_,), part in blocks.group_by(pl.col("doc_id").str.tail(1))]
+    common = furniture(one, 5)
+    assert common.to_list() == furniture(many, 5).to_list() == hashed(pl.Series([fold(NOTE)])).to_list()
+    assert furniture([], 5).is_empty()
+    whole, parted = pl.concat(unfurnished(one, common)), pl.concat(unfurnished(many, common)).sort("doc_id")
+    assert whole.equals(parted)
+    flashes = signatures(blocks.filter(pl.col("key") != fold(NOTE)))
+    assert whole.select(BARE).equals(flashes.select(BARE))
+    assert whole["fingerprint"].equals(signatures(blocks)["fingerprint"])
+
+
+def lot(blocks: pl.DataFrame) -> Held:
+    signed = signatures(blocks)
+    return Held({"blocks": blocks, "signatures": signed, "standing": standing(blocks, signed)})
