@@ -29,13 +29,14 @@ def leaders_of(shingles: pl.Series, heads: pl.Series, least: int) -> pl.DataFram
         least: shingles of a document that is looked at.
     """
     places = _shared(heads, (shingles >= least).to_numpy())
-    hashes = places >> np.uint64(32)
-    rows = places & np.uint64(0xFFFFFFFF)
+    hashes, rows = (places >> np.uint64(32)).astype(np.uint32), places.astype(np.uint32)
     begins = np.concatenate([[True], hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, np.bool_)
-    first = np.maximum.accumulate(np.where(begins, np.arange(len(rows)), 0))
+    numbers = np.arange(len(rows), dtype=np.int32)
+    first = np.maximum.accumulate(np.where(begins, numbers, 0))
+    del places, hashes, begins  # as large as all that follows
     found = [np.zeros(0, np.uint64)]
     for leader in range(LEADERS):
-        later = np.flatnonzero(np.arange(len(rows)) > first + leader)
+        later = np.flatnonzero(numbers > first + leader)
         found.append(_packed(rows[later], rows[first[later] + leader]))
     pairs = np.concatenate(found)
     pairs.sort()
